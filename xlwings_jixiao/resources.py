@@ -1,0 +1,18 @@
+"""The files that are no code: the workbook's looks, sample forms, VBA and ribbon."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def resource(*parts: str) -> Path:
+    """Path of a file below `workbook/` or `vba_bridge/`, in an installed wheel as in a checkout."""
+    installed = _PACKAGE.joinpath("_data", *parts)
+    return installed if installed.exists() else _PACKAGE.parent.joinpath(*parts)
+
+
+def sample_forms() -> Path:
+    """The 15 real forms that `jixiao demo` reads."""
+    return resource("workbook", "sample", "宝山-2023.txt")
