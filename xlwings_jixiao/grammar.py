@@ -1,0 +1,292 @@
+"""Targets (年度指标值) and actuals (实际完成值) as people write them: text → meaning → canonical text.
+
+The forms covered are those seen in 54 published forms. Every parser returns a value for every text; what
+cannot be understood is `Unclear`, never an exception. `to_text` prints a value so that parsing it again
+gives an equal value.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from xlwings_jixiao.amounts import decimal_of, plain
+from xlwings_jixiao.text import is_blank, narrow, squeeze
+
+_OPERATORS = {
+    "≥": "≥ >= => ≧ ⩾ 大于等于 大于或等于 不少于 不低于 不小于 不得少于 不得低于 至少 最少 达到 达",
+    "≤": "≤ <= =< ≦ ⩽ 小于等于 小于或等于 不超过 不高于 不大于 不多于 不得超过 不得高于 控制在 至多 最多",
+    ">": "> 大于 超过 高于 多于",
+    "<": "< 小于 低于 少于",
+    "=": "= == ═ ＝ 等于",
+}
+_OPERATOR_OF = {written: sign for sign, all_written in _OPERATORS.items() for written in all_written.split()}
+_OPERATOR = "|".join(sorted(map(re.escape, _OPERATOR_OF), key=len, reverse=True))
+_SUFFIX_OF = {"及以上": "≥", "或以上": "≥", "以上": "≥", "及以下": "≤", "以下": "≤", "以内": "≤", "之内": "≤"}
+_SUFFIX = "|".join(_SUFFIX_OF)
+_NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_UNIT = r"%|‰|[A-Za-z\u4e00-\u9fff°][A-Za-z\u4e00-\u9fff°/*·()²³23]{0,9}?"
+_MEASURE = (
+    "%|‰|万元|亿元|元|万|人次|人|户次|户|家次|家|件|起|次|个工作日|个百分点|个月|个|项|份|套|台|亩|公里|平方米|"
+    "米|吨|公斤|头|只|种|枚|批次|批|场次|场|期|篇|条|张|辆|小时|分钟|天|日|周|年|TB|GB|MB|分"
+)
+_NUMERIC = re.compile(rf"({_OPERATOR})?({_NUMBER})({_UNIT})??({_SUFFIX})?")
+_RANGE = re.compile(rf"({_NUMBER})({_UNIT})??[-~至到—–]({_NUMBER})({_UNIT})?")
+_EMBEDDED = re.compile(rf"({_NUMBER})({_MEASURE})")
+_ANY_NUMBER = re.compile(_NUMBER)
+_OPERATOR_WORD = re.compile("|".join(re.escape(w) for w in sorted(_OPERATOR_OF, key=len, reverse=True)))
+_STARTS_WITH_SIGN = re.compile(r"[≥≤≧≦⩾⩽<>=═]")
+_DATE = re.compile(
+    r"(?:(?P<year>20\d\d)年度?)?(?:(?:(?P<first>\d{1,2})月?[-~至到—–])?(?P<month>\d{1,2})月份?(?:(?P<day>\d{1,2})[日号])?)?"
+    r"(?P<end>底|末)?(?P<before>之前|以前|前|内)?"
+)
+_ISO_DATE = re.compile(r"(20\d\d)[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:0?0:00:00)?")
+_DATE_PROSE = re.compile(r"^(?:已|于|在|截至|截止|截止到|到)+|(?:已|全部|全面|均|按时|并|支付|实施|验收|建设|完成|完工|到位|交付|执行)+$")
+_WORD_BREAK = re.compile(r"[,、;;]|和|且")
+_REACHED = re.compile(
+    r"(?:全部|全面|均|已|按时|按期|如期|及时|按(?:年初|年度|预期|既定)*(?:目标|计划|要求|指标|任务|进度)?)*(?:完成|达成|达到|实现|达标)(?:全部|全年|年度|年初|既定)*"
+    r"(?:预期|目标|指标|任务|要求|计划|标准|值|效果)*|同预期目标.*|同年度目标.*"
+)
+_PARTLY = re.compile(r"部分.*|基本(?:完成|达成|达到|实现|达标).*|.*未全部完成.*|.*未完全.*")
+_FAILED = re.compile(r"(?:尚|还)?(?:未|没有?|不)(?:能|按期|按时|如期)?(?:完成|达|实现|开展|启动|实施|执行).*")
+_NONE_AT_ALL = re.compile(r"无|没有|零|未发生|(?:无|没有|未发生|零)(?!障碍|偿|线|纸|害).{1,8}")
+_SCALE = "优良中低差"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number and its unit as written; `base` counts 万 and 亿 out."""
+
+    value: Decimal
+    unit: str = ""
+
+    @property
+    def base(self) -> tuple[Decimal, str]:
+        """Value and unit without the factor: 5.8万人 → (58000, 人)."""
+        for factor, size in (("万", 10_000), ("亿", 100_000_000)):
+            if self.unit.startswith(factor):
+                return self.value * size, self.unit[1:]
+        return self.value, self.unit
+
+    def __str__(self) -> str:
+        return plain(self.value) + self.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Numeric:
+    """A quantity to reach or reached; `operator` is one of ≥ > = ≤ < or "" where none was written."""
+
+    operator: str
+    quantity: Quantity
+    upper: Decimal | None = None
+    text: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A date or period: 9月前, 2021年底, 1-12月, 2021年12月完成. Without a month the year's end is meant."""
+
+    year: int | None = None
+    first: int | None = None
+    month: int | None = None
+    day: int | None = None
+    end: bool = False
+    before: bool = False
+    text: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One or more short words: 及时; 定期，及时维护. `scale` marks a list to choose from (优良中低差), best first."""
+
+    words: tuple[str, ...]
+    scale: bool = False
+    text: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A sentence: 在项目计划完成时间内完成."""
+
+    content: str
+    text: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An actual that only says how it went: 达成预期指标 ("reached"), 基本完成 ("partly"), 未完成 ("failed")."""
+
+    level: str
+    content: str
+    text: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NoneAtAll:
+    """An actual that says nothing of the kind happened: 无, 无投诉."""
+
+    content: str
+    text: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """The cell is blank, or holds a dash."""
+
+    text: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """The text cannot be understood: an operator without a number, two numbers, only signs."""
+
+    content: str
+    text: str = field(default="", compare=False)
+
+
+Target = Numeric | Deadline | Words | Prose | Nothing | Unclear
+Actual = Numeric | Deadline | Words | Prose | Claim | NoneAtAll | Nothing | Unclear
+
+
+def parse_target(text: str) -> Target:
+    """What a target says. The three cells 性质|值|单位 of some provinces are given joined by "|"."""
+    if is_blank(text) or is_blank(text.replace("|", "")):
+        return Nothing(text)
+    cells = [cell.strip() for cell in text.split("|")]
+    if len(cells) == 3:
+        return _from_cells(*cells, text=text)
+    if (scale := _scale(squeeze(text), text)) is not None:
+        return scale
+    return _measured(text, actual=False) or _worded(text)
+
+
+def parse_actual(text: str) -> Actual:
+    """What an actual says; a target copied with its operator keeps the operator."""
+    if is_blank(text):
+        return Nothing(text)
+    if (measured := _measured(text, actual=True)) is not None:
+        return measured
+    content = _bare(text)
+    for level, pattern in (("partly", _PARTLY), ("failed", _FAILED), ("reached", _REACHED)):
+        if pattern.fullmatch(content):
+            return Claim(level, content, text)
+    if _NONE_AT_ALL.fullmatch(content):
+        return NoneAtAll(content, text)
+    return _worded(text)
+
+
+def to_text(value: Target | Actual) -> str:
+    """The canonical writing: operators as one sign, no blanks, no idle zeros."""
+    match value:
+        case Numeric(operator, quantity, None):
+            return f"{operator}{quantity}"
+        case Numeric(_, quantity, upper):
+            return f"{plain(quantity.value)}-{plain(upper or Decimal(0))}{quantity.unit}"
+        case Deadline():
+            return _date_text(value)
+        case Words(words, scale):
+            return f"定性|{''.join(words)}|" if scale else "，".join(words)
+        case Prose(content) | Claim(_, content) | NoneAtAll(content) | Unclear(content):
+            return content
+        case Nothing():
+            return ""
+
+
+def _bare(text: str) -> str:
+    return squeeze(text).rstrip("。.;；,，!！").strip()
+
+
+def _from_cells(operator: str, value: str, unit: str, text: str) -> Target:
+    """≥ / 95 / %, or 定性 / 优良中低差 / –."""
+    unit = "" if is_blank(unit) else unit
+    operator = "" if is_blank(operator) or squeeze(operator) in {"定性", "定量"} else operator
+    joined = operator + value + unit
+    if not joined.strip() or is_blank(value):
+        return Nothing(text) if not operator else Unclear(_bare(joined), text)
+    parsed = _scale(squeeze(value), text) or _measured(joined, actual=False) or _worded(joined)
+    return replace(parsed, text=text)
+
+
+def _scale(content: str, text: str) -> Words | None:
+    if len(content) >= 3 and content in _SCALE or content in {"优良中差", "好中差", "高中低", "优良合格不合格"}:
+        return Words(tuple(content), scale=True, text=text)
+    return None
+
+
+def _measured(text: str, *, actual: bool) -> Numeric | Deadline | Unclear | None:
+    """A number or a date, if the text is one."""
+    content = _bare(text)
+    if (date := _date(content, text)) is not None:
+        return date
+    if (numeric := _numeric(content, text)) is not None:
+        return numeric
+    if _STARTS_WITH_SIGN.match(content) or not re.search(r"[A-Za-z0-9\u4e00-\u9fff]", content):
+        return Unclear(content, text)
+    return _embedded(content, text, actual=actual)
+
+
+def _numeric(content: str, text: str) -> Numeric | Unclear | None:
+    if (found := _NUMERIC.fullmatch(content)) is not None:
+        operator = _OPERATOR_OF.get(found[1] or "", "") or _SUFFIX_OF.get(found[4] or "", "")
+        if found[4] and not found[1] or found[1] in {"达", "达到"}:
+            operator = _SUFFIX_OF.get(found[4] or "", "≥")
+        return Numeric(operator, Quantity(decimal_of(found[2]), _unit(found[3])), text=text)
+    if (found := _RANGE.fullmatch(content)) is not None:
+        low, high = decimal_of(found[1]), decimal_of(found[3])
+        unit = _unit(found[4]) or _unit(found[2])
+        if low <= high:
+            return Numeric("", Quantity(low, unit), upper=high, text=text)
+        return Unclear(content, text)
+    return None
+
+
+def _embedded(content: str, text: str, *, actual: bool) -> Numeric | None:
+    """A number in a sentence: 至少全年完成2次宣传, 按合同10.5万元, 已完成100%, 100%覆盖."""
+    without_dates = re.sub(r"20\d\d年度?|\d{1,2}月(?:\d{1,2}[日号])?", "", content)
+    found = _EMBEDDED.search(without_dates)
+    if found is None or len(_ANY_NUMBER.findall(without_dates)) != 1 or len(content) > 24:
+        return None
+    rest = without_dates[: found.start()]
+    suffix = next((s for s in _SUFFIX_OF if without_dates[found.end() :].startswith(s)), "")
+    word = None if actual else _OPERATOR_WORD.search(rest)
+    operator = _SUFFIX_OF.get(suffix, "") or (_OPERATOR_OF[word[0]] if word else "")
+    return Numeric(operator, Quantity(decimal_of(found[1]), _unit(found[2])), text=text)
+
+
+def _unit(written: str | None) -> str:
+    """The unit; a percentage written out in words is one."""
+    unit = written or ""
+    return "%" if unit in {"百分比", "个百分比", "百分点"} else unit
+
+
+def _date(content: str, text: str) -> Deadline | None:
+    if (iso := _ISO_DATE.fullmatch(content)) is not None and 1 <= int(iso[2]) <= 12:
+        return Deadline(int(iso[1]), None, int(iso[2]), int(iso[3]) if iso[3] else None, text=text)
+    stripped = _DATE_PROSE.sub("", content)
+    if stripped in {"年底", "年末", "年底前", "年内", "年末前"}:
+        return Deadline(end=True, before=stripped.endswith(("前", "内")), text=text)
+    found = _DATE.fullmatch(stripped)
+    if found is None or not (found["year"] or found["month"]):
+        return None
+    year, first, month, day = (int(found[k]) if found[k] else None for k in ("year", "first", "month", "day"))
+    if any(m is not None and not 1 <= m <= 12 for m in (first, month)) or (day is not None and not 1 <= day <= 31):
+        return None
+    return Deadline(year, first, month, day, bool(found["end"]), bool(found["before"]), text)
+
+
+def _date_text(date: Deadline) -> str:
+    if date.year is None and date.month is None:
+        return "年底前" if date.before else "年底"
+    parts = [f"{date.year}年" if date.year else ""]
+    if date.month:
+        parts += [f"{date.first}-" if date.first else "", f"{date.month}月", f"{date.day}日" if date.day else ""]
+    return "".join([*parts, "底" if date.end else "", "前" if date.before else ""])
+
+
+def _worded(text: str) -> Words | Prose:
+    content = _bare(text)
+    words = tuple(word for word in _WORD_BREAK.split(content) if word)
+    if words and all(len(word) <= 8 for word in words):
+        return Words(words, text=text)
+    return Prose(narrow(content), text)

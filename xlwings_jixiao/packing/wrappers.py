@@ -1,0 +1,155 @@
+"""The VBA module of the worksheet functions, generated from their registry: one thin wrapper for each."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from xlwings_jixiao.functions import Argument, Function
+from xlwings_jixiao.text import shorten
+
+MODULE = "JixiaoFunctions"
+CATEGORY = "绩效自评"
+
+# What Application.MacroOptions takes for one text [spec]; what is longer would make the whole call fail.
+_LONGEST_HELP = 255
+# Characters to a Han(...): four digits each, well below VBA's 1023 bytes to a line.
+_PIECE = 60
+_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+# Words the parser of VBA keeps for itself: an argument of such a name does not compile [spec: MS-VBAL 3.3.5].
+_RESERVED = frozenset(
+    """abs addressof and any array as attribute boolean byref byte byval call case cbool cbyte ccur cdate cdbl cint
+    circle clng close const csng cstr currency cvar cverr date debug decimal declare defbool dim do doevents double
+    each else elseif empty end endif enum eqv erase error event exit false fix for friend function get global gosub
+    goto if imp implements in input inputb int integer is lbound len let like line lock long loop lset me mod name
+    new next not nothing null object on open option optional or paramarray preserve print private property pset
+    public put raiseevent redim rem resume return rset scale seek select set sgn shared single spc static stop
+    string sub tab then to true type typeof ubound unlock until variant wend while width with withevents write
+    xor""".split()
+)
+
+_HEAD = """\
+Attribute VB_Name = "{module}"
+' Generated from xlwings_jixiao/functions.py by xlwings_jixiao/packing/wrappers.py: change it there.
+Option Explicit
+"""
+
+_WRAPPER = """\
+Public Function {name}({parameters}) As Variant
+    On Error GoTo Failed
+    {name} = JixiaoValues.Shaped(JixiaoBridge.CallPython("{name}", Array( _
+{values})), {rows})
+    Exit Function
+Failed:
+    {name} = JixiaoBridge.NotReady()
+End Function
+"""
+
+# MacroOptions is called late bound: Excel 2007 and others do not know ArgumentDescriptions, and would not even
+# compile the module (and its functions with it) if it were checked beforehand.
+_REGISTER = """\
+' Tells Excel what each function and argument is for. The optional argument keeps it out of the list of macros.
+Public Sub RegisterFunctions(Optional ByVal category As String)
+    Dim host As Object
+    Set host = Application
+{category}
+{calls}
+End Sub
+"""
+
+_DESCRIBE = """\
+Private Sub Describe_{name}(ByVal host As Object, ByVal category As String)
+    Dim help As String
+{arrays}{help}
+    On Error Resume Next
+    host.MacroOptions Macro:="{name}", Description:=help, Category:=category{passed}
+End Sub
+"""
+
+
+def wrapper_module(functions: Iterable[Function]) -> str:
+    """Source of the VBA module `JixiaoFunctions` (ASCII, CRLF): a wrapper for each function, and their help.
+
+    A wrapper passes plain values, never ranges; an argument left out is passed as VBA's "missing", which
+    xlwings replaces by the Python default. Raises ValueError for a function that VBA could not declare.
+    """
+    declared = tuple(functions)
+    for function in declared:
+        _check(function)
+    sections = [
+        _HEAD.format(module=MODULE),
+        *map(_wrapper, declared),
+        _REGISTER.format(
+            category=_assign("category", CATEGORY),
+            calls="\n".join(f"    Describe_{function.name} host, category" for function in declared),
+        ),
+        *map(_describe, declared),
+    ]
+    return "\n".join(sections).replace("\n", "\r\n")
+
+
+def han(text: str) -> str:
+    """A VBA expression for a text: its UTF-16 codes, decoded by `JixiaoValues.Han` at run time."""
+    return f'JixiaoValues.Han("{text.encode("utf-16-be").hex().upper()}")'
+
+
+def _wrapper(function: Function) -> str:
+    values = ", ".join(f"JixiaoValues.PlainValue({argument.key})" for argument in function.arguments)
+    return _WRAPPER.format(
+        name=function.name,
+        parameters=_continued(", ".join(map(_parameter, function.arguments))).strip(),
+        values=_continued(values),
+        rows=_rows(function),
+    )
+
+
+def _parameter(argument: Argument) -> str:
+    return f"Optional {argument.key}" if argument.optional else argument.key
+
+
+def _rows(function: Function) -> str:
+    """How many rows the result should have, as VBA: as many as the first area, if the function answers by row."""
+    areas = [argument.key for argument in function.arguments if argument.area]
+    return f"JixiaoValues.RowCount({areas[0]})" if function.array and areas else "1"
+
+
+def _describe(function: Function) -> str:
+    texts = [f"{argument.name}：{argument.help}" for argument in function.arguments]
+    lines = [_assign("help", function.help)]
+    lines += [_assign(f"texts({place})", text) for place, text in enumerate(texts, 1)]
+    return _DESCRIBE.format(
+        name=function.name,
+        arrays=f"    Dim texts(1 To {len(texts)}) As Variant\n" if texts else "",
+        help="\n".join(lines),
+        passed=", ArgumentDescriptions:=texts" if texts else "",
+    )
+
+
+def _assign(variable: str, text: str) -> str:
+    """Statements that put a text into a variable, piece by piece."""
+    pieces = list(_pieces(shorten(text, _LONGEST_HELP)))
+    first = f"    {variable} = {han(pieces[0])}" if pieces else f'    {variable} = ""'
+    return "\n".join([first, *(f"    {variable} = {variable} & {han(piece)}" for piece in pieces[1:])])
+
+
+def _pieces(text: str) -> Iterator[str]:
+    return (text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
+
+
+def _continued(text: str) -> str:
+    """A list of arguments broken into continued lines of a readable width."""
+    lines = textwrap.wrap(text, 100, break_long_words=False, break_on_hyphens=False)
+    return " _\n".join(" " * 8 + line for line in lines)
+
+
+def _check(function: Function) -> None:
+    keys = [argument.key for argument in function.arguments]
+    for name in (function.name, *keys):
+        if not _IDENTIFIER.fullmatch(name) or name.casefold() in _RESERVED:
+            raise ValueError(f"{function.name}: VBA cannot take {name!r} as a name")
+    if len({name.casefold() for name in (function.name, *keys)}) != len(keys) + 1:
+        raise ValueError(f"{function.name}: VBA sees two of its names as one")
+    optional = [argument.optional for argument in function.arguments]
+    if optional != sorted(optional):
+        raise ValueError(f"{function.name}: an optional argument stands before one that is needed")

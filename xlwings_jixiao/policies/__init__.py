@@ -1,0 +1,41 @@
+"""The policies that come with the package, and a user's own policy file."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from xlwings_jixiao.errors import PolicyError
+from xlwings_jixiao.policy import Policy, parse_policy
+
+DEFAULT = "national-2020"
+_FOLDER = Path(__file__).resolve().parent
+
+
+def names() -> tuple[str, ...]:
+    """Names of the policies in the package, the default first."""
+    found = sorted(path.stem for path in _FOLDER.glob("*.toml"))
+    return (DEFAULT, *(name for name in found if name != DEFAULT))
+
+
+@cache
+def named(name: str = DEFAULT) -> Policy:
+    """A policy of the package by its name; raises PolicyError for an unknown one."""
+    if name not in names():
+        raise PolicyError(f"没有名为“{name}”的口径，可用的有：{'、'.join(names())}；自己的口径请给出 .toml 文件的路径。")
+    path = _FOLDER / f"{name}.toml"
+    return parse_policy(path.read_text(encoding="utf-8"), path.name)
+
+
+def load(name_or_path: str) -> Policy:
+    """A policy by name, or from the user's own TOML file."""
+    path = Path(name_or_path)
+    if not (path.suffix.lower() == ".toml" or path.is_file()):
+        return named(name_or_path)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PolicyError(f"口径文件 {path} 不是 UTF-8 编码，请另存为 UTF-8 后再用。") from error
+    except OSError as error:
+        raise PolicyError(f"口径文件 {path} 打不开（{error.strerror}），请检查路径和权限。") from error
+    return parse_policy(text, str(path))

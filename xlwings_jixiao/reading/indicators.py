@@ -1,0 +1,217 @@
+"""The indicator rows of a form, read under the table's head even where cells have slipped sideways.
+
+Published and hand-copied forms are full of rows that begin one cell too early or too late, or hold one cell too
+many. A row is therefore laid under the head in several ways, each way is given a penalty for what would be odd
+about it (a weight that is no number, a level's label in the name's column), and the least odd one is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xlwings_jixiao.form import Entry, Indicator, Place
+from xlwings_jixiao.reading import labels
+from xlwings_jixiao.reading.grid import Grid
+from xlwings_jixiao.text import is_blank, squeeze
+
+_LEVELS = ("level1", "level2", "level3")
+_SHIFTS = tuple((by, by) for by in (0, -1, 1, -2, 2)) + ((0, 1), (-1, 0), (1, 2), (1, 0), (0, -1), (-2, 0), (-2, -1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Slots:
+    """A row's texts by slot: slot 0 is left of level 1, then one slot a column of the head, then what is beyond."""
+
+    fields: tuple[str, ...]
+    entries: Mapping[int, Entry]
+
+    def text(self, slot: int) -> str:
+        entry = self.entries.get(slot)
+        return "" if entry is None or entry.blank else entry.text
+
+    def slot_of(self, name: str) -> int:
+        return self.fields.index(name) + 1
+
+
+def read_indicators(
+    grid: Grid, rows: Mapping[int, dict[int, str]], head_row: int, end_row: int, columns: dict[str, int]
+) -> tuple[Indicator, ...]:
+    """All rows between the head and 总分 that hold an indicator; levels 1 and 2 are carried down."""
+    fields = tuple(sorted(columns, key=lambda name: columns[name]))
+    found: list[Indicator] = []
+    level1 = level2 = Entry()
+    for row, cells in rows.items():
+        if not head_row < row < end_row:
+            continue
+        slots = _slots(grid, row, cells, fields, columns)
+        laid = _lay(slots, grid, row, columns)
+        if laid.level1 is not None:
+            level1, level2 = laid.level1, Entry()
+        if laid.level2 is not None:
+            level2 = laid.level2
+            level1 = _natural_level1(level1, level2, said=laid.level1 is not None)
+        if laid.is_indicator:
+            found.append(laid.indicator(level1, level2, row))
+    return tuple(found)
+
+
+def _slots(
+    grid: Grid, row: int, cells: dict[int, str], fields: tuple[str, ...], columns: dict[str, int]
+) -> _Slots:
+    starts = [columns[name] for name in fields]
+    entries: dict[int, Entry] = {}
+    for column in cells:
+        slot = sum(start <= column for start in starts)
+        if slot == len(fields) and column > starts[-1]:
+            slot += 1
+        if slot in entries and not entries[slot].blank:
+            continue
+        entries[slot] = grid.entry(row, column)
+    return _Slots(fields, entries)
+
+
+def _natural_level1(level1: Entry, level2: Entry, *, said: bool) -> Entry:
+    """The group a level-2 label belongs to, where the row before belongs to another one and none was written."""
+    label = labels.level2_label(level2.text)
+    natural = labels.LEVEL2.get(label.removesuffix("指标"), "") if label else ""
+    current = labels.level1_label(level1.text) or ""
+    if said or not natural or natural == "产出" or current.startswith(natural):
+        return level1
+    return Entry("", level2.place, mended=natural + "指标")
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A row laid under the head."""
+
+    level1: Entry | None
+    level2: Entry | None
+    values: Mapping[str, Entry]
+    doubt: str
+
+    @property
+    def is_indicator(self) -> bool:
+        """More than a label: something is named, aimed at, reached or scored."""
+        return any(not self.values[name].blank for name in ("level3", "target", "actual", "weight", "score"))
+
+    def indicator(self, level1: Entry, level2: Entry, row: int) -> Indicator:
+        """The indicator, with the levels carried down to it."""
+        names = ("level3", "target", "actual", "weight", "score", "note")
+        return Indicator(level1, level2, *(self.values[name] for name in names), row=row, doubt=self.doubt)
+
+
+def _lay(slots: _Slots, grid: Grid, row: int, columns: dict[str, int]) -> _Laid:
+    by_label, by_value = min(_SHIFTS, key=lambda shift: _penalty(slots, *shift))
+
+    def at(name: str) -> Entry:
+        if name not in slots.fields:
+            return Entry()
+        slot = slots.slot_of(name) + (by_label if name in _LEVELS else by_value)
+        return slots.entries.get(slot) or Entry("", Place(grid.file, grid.sheet, row, columns[name]))
+
+    level1, level2 = _levels(slots, by_label)
+    values = {name: at(name) for name in ("level3", "actual", "weight", "score", "note")}
+    values["target"] = _target([at(name) for name in ("nature", "target", "measure") if name in slots.fields])
+    doubt = ""
+    if by_value > by_label:
+        extra = [slots.text(slots.slot_of("level3") + by_label + 1 + n) for n in range(by_value - by_label)]
+        doubt = f"本行多出一格“{'、'.join(filter(None, extra))}”，指标名称按“{values['level3'].text}”读取"
+    if values["level3"].blank and not values["target"].blank:
+        values["level3"], level1, level2, doubt = _name_from_levels(values["level3"], level1, level2, doubt)
+    return _Laid(_as_label(level1, 1), _as_label(level2, 2), values, doubt)
+
+
+def _levels(slots: _Slots, by_label: int) -> tuple[Entry | None, Entry | None]:
+    """The level cells of a row, a level-2 label put in its place where it stands in level 1's."""
+    level1 = slots.entries.get(slots.slot_of("level1") + by_label) if "level1" in slots.fields else None
+    level2 = slots.entries.get(slots.slot_of("level2") + by_label) if "level2" in slots.fields else None
+    outside = slots.entries.get(0)
+    if level1 is None and outside is not None and by_label >= 0 and labels.level1_label(outside.text):
+        level1 = outside
+    if level1 is not None and labels.level2_label(level1.text) and not labels.level1_label(level1.text):
+        level1, level2 = None, level2 or level1
+    level1, level2 = (
+        None if entry is None or entry.blank or labels.is_fragment(entry.text) else entry
+        for entry in (level1, level2)
+    )
+    return level1, level2
+
+
+def _as_label(entry: Entry | None, level: int) -> Entry | None:
+    if entry is None:
+        return None
+    label = labels.level1_label(entry.text) if level == 1 else labels.level2_label(entry.text)
+    broken = " " in entry.text or not squeeze(entry.text).endswith(("指标", "指标等"))
+    return Entry(entry.raw, entry.place, mended=label) if label and broken else entry
+
+
+def _name_from_levels(
+    name: Entry, level1: Entry | None, level2: Entry | None, doubt: str
+) -> tuple[Entry, Entry | None, Entry | None, str]:
+    """A name that slipped into a level's column: the level cell holds no label, the name cell is blank."""
+    for entry in (level2, level1):
+        if entry is not None and not labels.level1_label(entry.text) and not labels.level2_label(entry.text):
+            if squeeze(entry.text).endswith("指标"):
+                continue
+            said = f"“{entry.text}”不在三级指标一栏，按指标名称读取"
+            rest = (None if level1 is entry else level1, None if level2 is entry else level2)
+            return entry, *rest, said
+    return name, level1, level2, doubt
+
+
+def _target(cells: list[Entry]) -> Entry:
+    """A target of one cell, or the three cells 性质, 值, 单位 joined by bars."""
+    if len(cells) <= 1:
+        return cells[0] if cells else Entry()
+    value = cells[1] if len(cells) == 3 else cells[0]
+    joined = "|".join(cell.text for cell in cells)
+    return Entry(joined if joined.strip("|") else "", value.place, value.bare)
+
+
+def _penalty(slots: _Slots, by_label: int, by_value: int) -> Decimal:
+    """How odd the row would be if its level cells had slipped by one number and its other cells by another."""
+    taken = {0} if by_label >= 0 else set()
+    texts: dict[str, str] = {}
+    for name in slots.fields:
+        slot = slots.slot_of(name) + (by_label if name in _LEVELS else by_value)
+        taken.add(slot)
+        texts[name] = slots.text(slot)
+    left = [slot for slot in slots.entries if slot not in taken and slots.text(slot)]
+    odd = 2 * len(left) + _odd_values(texts) + _odd_levels(texts)
+    outside = slots.text(0)
+    if 0 in taken and by_label >= 0 and outside and squeeze(outside) not in {"绩效指标", "绩效", "指标"}:
+        odd += 0.5 if labels.level1_label(outside) and not texts.get("level1") else 2
+    slip = abs(by_label) + abs(by_value)
+    return Decimal(str(odd + 0.25 * slip + (1.5 if by_label != by_value else 0)))
+
+
+def _odd_values(texts: dict[str, str]) -> float:
+    weight, score = texts.get("weight", ""), texts.get("score", "")
+    odd = 4.0 * sum(bool(text) and not _is_number(text) for text in (weight, score))
+    if "weight" in texts and bool(weight) != bool(score):
+        odd += 1
+    if weight and not texts.get("target"):
+        odd += 1
+    return odd + 3 * sum(labels.is_spelt_out_label(texts.get(name, "")) for name in ("target", "actual"))
+
+
+def _odd_levels(texts: dict[str, str]) -> float:
+    level1, level2, level3 = (texts.get(name, "") for name in _LEVELS)
+    odd = 3.0 if labels.is_spelt_out_label(level3) else 0.0
+    if not level3 and (texts.get("target") or texts.get("weight")):
+        odd += 1.5
+    level2_in_level1 = bool(level1) and labels.level2_label(level1) and not labels.level1_label(level1)
+    if level2_in_level1:
+        odd += 4 if level2 else 1
+    for text, known in ((level1, labels.level1_label(level1)), (level2, labels.level2_label(level2))):
+        if text and not known and not squeeze(text).endswith("指标"):
+            odd += 0.5
+    return odd
+
+
+def _is_number(text: str) -> bool:
+    """Digits, as a weight or a score has them; a cell's error or a percentage is none."""
+    number = squeeze(text).rstrip("分")
+    return is_blank(text) or number.replace(".", "", 1).lstrip("-+").isdigit()

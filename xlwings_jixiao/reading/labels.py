@@ -1,0 +1,108 @@
+"""The labels of the forms, as data: what each block, column and level is called by the provinces."""
+
+from __future__ import annotations
+
+import re
+
+from xlwings_jixiao.text import squeeze
+
+PROJECT = ("项目名称",)
+DEPARTMENT = ("主管部门", "主管单位", "主管部门及代码", "主管部门(单位)")
+IMPLEMENTER = ("实施单位", "项目实施单位", "项目单位", "预算单位", "实施单位(盖章)")
+GOAL_EXPECTED = ("预期目标", "年初预期目标", "年初设定目标", "年度预期目标", "预期总体目标")
+GOAL_ACTUAL = ("实际完成情况", "目标实际完成情况", "全年实际完成情况", "年度总体目标完成情况", "目标完成情况")
+TOTAL = ("总分", "合计", "总计", "总得分", "自评总分")
+GRADES = ("优", "良", "中", "差")
+
+FUND_COLUMNS = {
+    "initial": ("年初预算数", "年初预算", "年初预算安排数"),
+    "full_year": ("全年预算数", "调整后预算数", "全年预算", "预算数", "全年预算数(A)", "预算数(A)"),
+    "executed": ("全年执行数", "预算执行数", "执行数", "全年执行数(B)", "执行数(B)"),
+    "weight": ("分值", "权重"),
+    "rate": ("执行率", "预算执行率", "执行率(B/A)", "执行率(%)"),
+    "score": ("得分", "自评得分"),
+    "note": ("原因", "备注", "偏差原因"),
+}
+INDICATOR_COLUMNS = {
+    "level1": ("一级指标",),
+    "level2": ("二级指标",),
+    "level3": ("三级指标", "指标名称"),
+    "nature": ("指标性质",),
+    "target": ("年度指标值", "指标值", "年初目标值", "目标值", "预期指标值", "年度指标值(A)", "年初设定目标值"),
+    "measure": ("度量单位", "计量单位"),
+    "actual": ("实际完成值", "完成值", "全年完成值", "实际值", "全年实际值", "实际完成值(B)"),
+    "weight": ("分值", "权重"),
+    "score": ("得分", "自评得分"),
+    "note": ("偏差原因分析及改进措施", "未完成原因分析", "偏差原因", "备注"),
+}
+_NOTE_STARTS = ("偏差原因", "未完成原因", "原因分析", "未完成的原因")
+
+LEVEL1 = ("成本", "产出", "效益", "满意度")
+LEVEL2 = {
+    "数量": "产出",
+    "质量": "产出",
+    "时效": "产出",
+    "成本": "产出",
+    "经济成本": "成本",
+    "社会成本": "成本",
+    "生态环境成本": "成本",
+    "经济效益": "效益",
+    "社会效益": "效益",
+    "生态效益": "效益",
+    "可持续影响": "效益",
+    "服务对象满意度": "满意度",
+    "社会公众满意度": "满意度",
+}
+_POINTS = re.compile(r"[(（]?\d+(?:\.\d+)?分?[)）]?$")
+UNIT = re.compile(r"(?:资金|预算|单位|金额)[^()]*[(:](?:单位[:])?(万元|千元|亿元|元)[)]?")
+YEAR = re.compile(r"(20\d\d)年度?")
+
+
+def is_label(text: str, names: tuple[str, ...]) -> bool:
+    """The cell is one of the labels, whatever blanks, colon or full-width signs were typed."""
+    return squeeze(text).rstrip(":") in names
+
+
+def column_field(text: str, columns: dict[str, tuple[str, ...]]) -> str | None:
+    """Which column a header cell names."""
+    squeezed = squeeze(text)
+    for name, names in columns.items():
+        if squeezed in names:
+            return name
+    if "note" in columns and squeezed.startswith(_NOTE_STARTS):
+        return "note"
+    return None
+
+
+def level1_label(text: str) -> str | None:
+    """产出指标 for 产出, 产出指 标, 产出指标(50分) and the beginning 满意 of a broken label."""
+    return _label(text, LEVEL1)
+
+
+def level2_label(text: str) -> str | None:
+    """可持续影响指标 for 可持续影 响指标 and for the broken 可持续影响指."""
+    return _label(text, tuple(LEVEL2))
+
+
+def _label(text: str, stems: tuple[str, ...]) -> str | None:
+    squeezed = _POINTS.sub("", squeeze(text))
+    if len(squeezed) < 2:
+        return None
+    matches = [stem for stem in stems if (stem + "指标").startswith(squeezed) or squeezed in (stem + "指标等",)]
+    exact = [stem for stem in matches if squeezed.startswith(stem)]
+    chosen = exact or matches
+    return chosen[0] + "指标" if len(chosen) == 1 else None
+
+
+def is_spelt_out_label(text: str) -> bool:
+    """A level label that says 指标 itself, so that it can be no indicator's name."""
+    label = level1_label(text) or level2_label(text)
+    return label is not None and squeeze(text).endswith(("指标", "指", "指标等"))
+
+
+def is_fragment(text: str) -> bool:
+    """The rest of a label that was broken over two rows: 标, 度指标."""
+    squeezed = squeeze(text)
+    return bool(squeezed) and any(
+        (stem + "指标").endswith(squeezed) and squeezed != stem + "指标" for stem in (*LEVEL1, *LEVEL2, "绩效", "年度总体")
+    )

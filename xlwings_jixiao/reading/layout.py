@@ -1,0 +1,259 @@
+"""Grid → forms: finds every self-evaluation form by its labels, never by a fixed address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from xlwings_jixiao.errors import InputError
+from xlwings_jixiao.form import Entry, Form, FundLine, Place
+from xlwings_jixiao.reading import labels
+from xlwings_jixiao.reading.grid import Grid
+from xlwings_jixiao.reading.indicators import read_indicators
+from xlwings_jixiao.text import fold, is_blank, squeeze, without_spaces_between_chinese
+
+Rows = Mapping[int, dict[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The rows of one form: from its title (or first label) to the row before the next form."""
+
+    first: int
+    anchor: int
+    last: int
+
+
+def read_forms(grid: Grid) -> tuple[list[Form], list[InputError]]:
+    """All forms of a grid, and an error for each that has a form's labels but lacks a block."""
+    rows = grid.rows
+    forms: list[Form] = []
+    errors: list[InputError] = []
+    for region in _regions(rows):
+        part = {row: cells for row, cells in rows.items() if region.first <= row <= region.last}
+        try:
+            forms.append(_read_form(grid, part, region))
+        except InputError as error:
+            errors.append(error)
+    if not forms and not errors and (missing := _only_a_part(rows)):
+        errors.append(InputError(f"像自评表但缺少{missing}，请对照模板补全表头", grid.file, grid.sheet))
+    return forms, errors
+
+
+def _only_a_part(rows: Rows) -> str:
+    """What is missing from a sheet that has some of a form's labels; empty if it has none."""
+    texts = {squeeze(text).rstrip(":") for cells in rows.values() for text in cells.values()}
+    titled = any(text.endswith("自评表") and len(text) <= 24 for text in texts)
+    if "三级指标" in texts and titled:
+        return "“项目名称”一栏"
+    return ""
+
+
+def _regions(rows: Rows) -> list[Region]:
+    """One region for each 项目名称 below which the head of a fund or indicator table stands."""
+    anchors = [row for row, cells in rows.items() if any(_project_label(text) for text in cells.values())]
+    regions: list[Region] = []
+    numbers = sorted(rows)
+    for index, anchor in enumerate(anchors):
+        before = regions[-1].anchor if regions else 0
+        first = anchor
+        for row in reversed([n for n in numbers if before < n < anchor]):
+            if not _is_title(rows[row]):
+                break
+            first = row
+        after = anchors[index + 1] if index + 1 < len(anchors) else numbers[-1] + 1
+        last = max(n for n in numbers if n < after)
+        below = [rows[n] for n in numbers if anchor < n <= last]
+        if any(_indicator_head(cells) or _fund_head(cells) for cells in below):
+            regions.append(Region(first, anchor, last))
+    return [
+        Region(region.first, region.anchor, min(region.last, following.first - 1))
+        for region, following in zip(regions, [*regions[1:], Region(numbers[-1] + 1, 0, 0)], strict=True)
+    ] if regions else []
+
+
+def _project_label(text: str) -> bool:
+    return squeeze(text).split(":")[0] in labels.PROJECT
+
+
+def _is_title(cells: dict[int, str]) -> bool:
+    """The title, the year in brackets, or a line such as 单位：万元."""
+    texts = [squeeze(text) for text in cells.values()]
+    return all(len(t) <= 30 and ("自评" in t or labels.YEAR.search(t) or labels.UNIT.search(t)) for t in texts)
+
+
+def _indicator_head(cells: dict[int, str]) -> dict[str, int]:
+    """Columns of the indicator table's head by field; empty if this row is no such head."""
+    found = _columns(cells, labels.INDICATOR_COLUMNS)
+    return found if "level3" in found and "target" in found else {}
+
+
+def _fund_head(cells: dict[int, str]) -> dict[str, int]:
+    found = _columns(cells, labels.FUND_COLUMNS)
+    return found if "full_year" in found and "executed" in found and "level3" not in found else {}
+
+
+def _columns(cells: dict[int, str], names: dict[str, tuple[str, ...]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for column, text in cells.items():
+        name = labels.column_field(text, names)
+        if name is not None and name not in found:
+            found[name] = column
+    return found
+
+
+def _read_form(grid: Grid, rows: Rows, region: Region) -> Form:
+    fund_row = next((n for n, cells in rows.items() if n > region.anchor and _fund_head(cells)), None)
+    head_row = next((n for n, cells in rows.items() if n > region.anchor and _indicator_head(cells)), None)
+    project = _beside(grid, rows, labels.PROJECT)
+    missing = [
+        name
+        for name, row in (("“全年预算数、全年执行数”一行表头", fund_row), ("“三级指标、年度指标值”一行表头", head_row))
+        if row is None
+    ]
+    if fund_row is None or head_row is None:
+        named = f"“{project.text}”" if not project.blank else "自评表"
+        raise InputError(f"{named}缺少{'和'.join(missing)}，请对照模板补全", grid.file, grid.sheet)
+    columns = _indicator_head(rows[head_row])
+    total_row = _total_row(rows, head_row)
+    goal_expected, goal_actual, goal_row = _goals(grid, rows, fund_row, head_row)
+    total_weight, total_score, grade = _totals(grid, rows, total_row, columns)
+    first_column = min(rows[region.first])
+    return Form(
+        start=Place(grid.file, grid.sheet, region.first, first_column),
+        year=_year(grid, rows, region),
+        unit=_unit(grid, rows, region, fund_row),
+        project=project,
+        department=_beside(grid, rows, labels.DEPARTMENT),
+        implementer=_beside(grid, rows, labels.IMPLEMENTER),
+        goal_expected=goal_expected,
+        goal_actual=goal_actual,
+        funds=_funds(grid, rows, fund_row, goal_row),
+        indicators=read_indicators(grid, rows, head_row, total_row or region.last + 1, columns),
+        total_weight=total_weight,
+        total_score=total_score,
+        grade=grade,
+        has_notes="note" in columns,
+        has_weights="weight" in columns,
+    )
+
+
+def _beside(grid: Grid, rows: Rows, names: tuple[str, ...]) -> Entry:
+    """The value right of a label (or behind its colon), up to the next label of the header."""
+    for row, cells in rows.items():
+        for column, text in cells.items():
+            if ":" in squeeze(text) and not is_blank(squeeze(text).split(":", 1)[1]):
+                if squeeze(text).split(":", 1)[0] in names:
+                    entry = grid.entry(row, column)
+                    return Entry(entry.raw, entry.place, mended=fold(text.replace("：", ":").split(":", 1)[1]))
+            elif labels.is_label(text, names):
+                return _next_value(grid, cells, row, column)
+    return Entry()
+
+
+def _next_value(grid: Grid, cells: dict[int, str], row: int, column: int) -> Entry:
+    after = grid.merges.get((row, column), (row, column))[1] + 1
+    for other, text in cells.items():
+        if other > column:
+            if labels.is_label(text, labels.DEPARTMENT + labels.IMPLEMENTER):
+                break
+            return grid.entry(row, other)
+    return grid.entry(row, after)
+
+
+def _year(grid: Grid, rows: Rows, region: Region) -> Entry:
+    for row, cells in rows.items():
+        if row >= region.anchor:
+            break
+        for column, text in cells.items():
+            if found := labels.YEAR.search(squeeze(text)):
+                entry = grid.entry(row, column)
+                return Entry(entry.raw, entry.place, mended=found[1])
+    return Entry()
+
+
+def _unit(grid: Grid, rows: Rows, region: Region, fund_row: int) -> Entry:
+    for row, cells in rows.items():
+        if row > fund_row + 1:
+            break
+        for column, text in cells.items():
+            if row != region.anchor and (found := labels.UNIT.search(squeeze(text))):
+                entry = grid.entry(row, column)
+                return Entry(entry.raw, entry.place, mended=found[1])
+    return Entry("", Place(grid.file, grid.sheet, fund_row, min(rows[fund_row])))
+
+
+def _funds(grid: Grid, rows: Rows, head_row: int, end_row: int) -> tuple[FundLine, ...]:
+    columns = _fund_head(rows[head_row])
+    first_amount = min(columns[name] for name in ("initial", "full_year", "executed") if name in columns)
+    lines = []
+    for row, cells in rows.items():
+        if not head_row < row < end_row:
+            continue
+        left = [c for c, text in cells.items() if c < first_amount and not squeeze(text).startswith("项目资金")]
+        if not left:
+            continue
+        entry = grid.entry(row, left[-1])
+        label = Entry(entry.raw, entry.place, mended=without_spaces_between_chinese(entry.raw))
+
+        def at(name: str, row: int = row) -> Entry:
+            return grid.entry(row, columns[name]) if name in columns else Entry()
+
+        names = ("initial", "full_year", "executed", "weight", "rate", "score", "note")
+        lines.append(FundLine(label, *(at(name) for name in names), row=row))
+    return tuple(lines)
+
+
+def _goals(grid: Grid, rows: Rows, fund_row: int, head_row: int) -> tuple[Entry, Entry, int]:
+    """预期目标 and 实际完成情况, which stand below their labels, and the row where this block begins."""
+    for row, cells in rows.items():
+        if not fund_row < row < head_row:
+            continue
+        expected = next((c for c, text in cells.items() if labels.is_label(text, labels.GOAL_EXPECTED)), None)
+        actual = next((c for c, text in cells.items() if labels.is_label(text, labels.GOAL_ACTUAL)), None)
+        if expected is None or actual is None:
+            continue
+        below = [n for n in rows if row < n < head_row]
+        values = [_below(grid, rows, below, columns) for columns in ((expected, actual), (actual, 10_000))]
+        blank_row = below[0] if below else row + 1
+        expected_entry = values[0] or grid.entry(blank_row, expected)
+        return expected_entry, values[1] or grid.entry(blank_row, actual), row
+    return Entry(), Entry(), head_row
+
+
+def _below(grid: Grid, rows: Rows, below: list[int], columns: tuple[int, int]) -> Entry | None:
+    for row in below:
+        for column in rows[row]:
+            if columns[0] <= column < columns[1]:
+                return grid.entry(row, column)
+    return None
+
+
+def _total_row(rows: Rows, head_row: int) -> int | None:
+    for row, cells in rows.items():
+        if row > head_row and any(labels.is_label(text, labels.TOTAL) for text in cells.values()):
+            return row
+    return None
+
+
+def _totals(
+    grid: Grid, rows: Rows, total_row: int | None, columns: dict[str, int]
+) -> tuple[Entry, Entry, Entry]:
+    """总分: its two numbers stand somewhere right of the label, or below it outside the table."""
+    if total_row is None:
+        return Entry(), Entry(), Entry()
+    grade = grid.entry(total_row, columns["note"]) if "note" in columns else Entry()
+    for row in (n for n in rows if n >= total_row):
+        entries = [grid.entry(row, column) for column in rows[row]]
+        numbers = [entry for entry in entries if not entry.error and entry.number() is not None]
+        numbers = [entry for entry in numbers if any(char.isdigit() for char in entry.text)]
+        graded = [entry for entry in entries if squeeze(entry.text).removeprefix("等级:") in labels.GRADES]
+        if len(numbers) >= 2:
+            return numbers[0], numbers[1], graded[0] if graded else grade
+        if len(numbers) == 1 and numbers[0].place is not None:
+            in_weight_column = numbers[0].place.column == columns.get("weight")
+            blank = grid.entry(total_row, columns["score" if in_weight_column else "weight"])
+            pair = (numbers[0], blank) if in_weight_column else (blank, numbers[0])
+            return (*pair, graded[0] if graded else grade)
+    blanks = [grid.entry(total_row, columns[name]) if name in columns else Entry() for name in ("weight", "score")]
+    return blanks[0], blanks[1], grade
