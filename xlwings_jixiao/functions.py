@@ -1,10 +1,49 @@
-"""The worksheet functions, each declared once: name, Chinese help, arguments, body (skeleton: bodies follow)."""
+"""The worksheet functions, each declared once: name, Chinese help, arguments, body.
+
+Excel's wrappers, Calc's add-in, the function wizard's texts and the manual are generated from this registry.
+Bodies take worksheet values as hosts pass them: None or "" for empty, numbers, texts, truth values, an Excel
+error as its text ("#N/A"), an area as rows of values. They return a Decimal, a text, "" for an empty cell, a
+CellError, or a column of these; they never raise on account of what a user typed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
+
+from xlwings_jixiao import policies
+from xlwings_jixiao.amounts import Unreadable, half_up
+from xlwings_jixiao.audit import Finding, audit_form, judge
+from xlwings_jixiao.errors import JixiaoError
+from xlwings_jixiao.form import EXCEL_ERRORS, Entry
+from xlwings_jixiao.grammar import parse_actual, parse_target
+from xlwings_jixiao.policy import Policy
+from xlwings_jixiao.reading.grid import live_grid, live_text
+from xlwings_jixiao.reading.layout import read_forms
+from xlwings_jixiao.scoring import (
+    ZERO,
+    IndicatorScore,
+    execution_rate,
+    score_execution,
+    score_indicator,
+    shown_rate,
+)
+from xlwings_jixiao.text import shorten
+
+_SHORT = 80
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """A real error value for the cell: "#N/A", "#DIV/0!"."""
+
+    code: str
+
+
+Value = Decimal | str | CellError
+Column = list[list[Value]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +68,218 @@ class Function:
     body: Callable[..., Any]
 
 
+class _Stop(Exception):  # noqa: N818  (ends a body early with what the cell shows)
+    def __init__(self, shown: Value) -> None:
+        super().__init__()
+        self.shown = shown
+
+
 _REGISTRY: dict[str, Function] = {}
+_POLICY = Argument("policy", "口径", "口径名称，如 national-2020、shanghai；省略时用国家通用口径", optional=True)
 
 
 def all_functions() -> tuple[Function, ...]:
     """Every worksheet function, in the order of declaration."""
     return tuple(_REGISTRY.values())
+
+
+def call(name: str, *values: object) -> Any:
+    """Call a worksheet function by its name, as the hosts do."""
+    return _REGISTRY[name].body(*values)
+
+
+def function(
+    name: str, help_: str, *arguments: Argument, array: bool = False
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Declare a worksheet function where its body is defined."""
+
+    def register(body: Callable[..., Any]) -> Callable[..., Any]:
+        def guarded(*values: object) -> Any:
+            try:
+                return body(*values)
+            except _Stop as stop:
+                return [[stop.shown]] if array else stop.shown
+            except JixiaoError as error:
+                return [[str(error)]] if array else str(error)
+
+        _REGISTRY[name] = Function(name, help_, arguments, array, guarded)
+        return body
+
+    return register
+
+
+_FULL_YEAR = Argument("full_year", "全年预算数", "调整后的全年预算数，与全年执行数同一单位")
+_EXECUTED = Argument("executed", "全年执行数", "全年实际支出数")
+_WEIGHT = Argument("weight", "分值", "这一行的分值，例如 10")
+
+
+@function("JIXIAO_RATE", "执行率＝全年执行数÷全年预算数，按口径取整；预算为0时执行率为0。", _FULL_YEAR, _EXECUTED, _POLICY)
+def rate(full_year: object, executed: object, policy: object = None) -> Value:
+    """The execution rate as a ratio, rounded as the policy prints it. Source: form."""
+    budget, spent = _number(full_year, "全年预算数"), _number(executed, "全年执行数")
+    if budget is None or spent is None:
+        return ""
+    return shown_rate(execution_rate(budget, spent), _policy(policy))
+
+
+@function("JIXIAO_FUND_SCORE", "预算执行得分＝分值×执行率，两位小数，不超过分值。", _FULL_YEAR, _EXECUTED, _WEIGHT, _POLICY)
+def fund_score(full_year: object, executed: object, weight: object, policy: object = None) -> Value:
+    """The execution score in points. Source: form."""
+    budget, spent = _number(full_year, "全年预算数"), _number(executed, "全年执行数")
+    points = _number(weight, "分值")
+    if budget is None or spent is None or points is None:
+        return ""
+    value = score_execution(budget, spent, points, _policy(policy)).value
+    return "" if value is None else value
+
+
+@function(
+    "JIXIAO_SCORES",
+    "一次算出整列指标得分：定量指标达标得满分、未达标按比例；须由人判断的行留空。",
+    Argument("targets", "指标值区", "年度指标值一列", area=True),
+    Argument("actuals", "完成值区", "实际完成值一列，行数与指标值区相同", area=True),
+    Argument("weights", "分值区", "分值一列，行数与指标值区相同", area=True),
+    _POLICY,
+    array=True,
+)
+def scores(targets: object, actuals: object, weights: object, policy: object = None) -> Column:
+    """A column of scores, one a row of the areas."""
+    columns = [_column(area) for area in (targets, actuals, weights)]
+    if len({len(column) for column in columns}) != 1:
+        return [["指标值区、完成值区、分值区的行数不同，请选同样多的行"]]
+    chosen = _policy(policy)
+    return [[_score_cell(*row, chosen)] for row in zip(*columns, strict=True)]
+
+
+def _score_cell(target: object, actual: object, weight: object, policy: Policy) -> Value:
+    try:
+        item = _score(target, actual, weight, policy)
+    except _Stop as stop:
+        return stop.shown
+    return "" if item is None or item.score.value is None else item.score.value
+
+
+@function(
+    "JIXIAO_TOTAL",
+    "总分＝预算执行得分＋各指标得分。",
+    Argument("fund_score", "资金得分", "资金总额一行的得分"),
+    Argument("scores", "指标得分区", "各指标得分一列", area=True),
+)
+def total(fund: object, indicator_scores: object) -> Value:
+    """The sum of the scores that are filled in. Source: form."""
+    values = [_number(fund, "资金得分"), *(_number(value, "得分") for value in _column(indicator_scores))]
+    known_values = [value for value in values if value is not None]
+    return half_up(sum(known_values, ZERO), 2) if known_values else ""
+
+
+@function(
+    "JIXIAO_GRADE",
+    "等级：90分及以上为优，80分及以上为良，60分及以上为中，以下为差。",
+    Argument("total", "总分", "自评总分"),
+    _POLICY,
+)
+def grade(total_score: object, policy: object = None) -> Value:
+    """The grade of a total score. Source: form."""
+    points = _number(total_score, "总分")
+    return "" if points is None else _policy(policy).grade(points)
+
+
+@function(
+    "JIXIAO_EXPLAIN",
+    "用一句话说明一个指标的得分是怎么来的。",
+    Argument("target", "指标值", "年度指标值，例如 ≥95%"),
+    Argument("actual", "完成值", "实际完成值，例如 98%"),
+    _WEIGHT,
+    _POLICY,
+)
+def explain(target: object, actual: object, weight: object, policy: object = None) -> Value:
+    """The reason of a score in one Chinese sentence."""
+    item = _score(target, actual, weight, _policy(policy))
+    return "" if item is None else item.score.reason
+
+
+@function(
+    "JIXIAO_CHECK",
+    "检查整张自评表，在有问题的行旁边写出问题；边填边查。",
+    Argument("area", "整表区", "整张自评表，从标题行到总分行", area=True),
+    _POLICY,
+    array=True,
+)
+def check(area: object, policy: object = None) -> Column:
+    """A column as long as the area: beside each row its findings in short, the serious ones first."""
+    rows = _rows(area)
+    shown: list[list[Value]] = [[""] for _ in rows]
+    forms, errors = read_forms(live_grid(rows))
+    if errors or not forms:
+        shown[0] = [str(errors[0]) if errors else "这个区域里没有自评表，请从标题行选到总分行"]
+        return shown
+    form = forms[0]
+    if form.empty:
+        return shown
+    for finding in audit_form(judge(form, _policy(policy))):
+        row = (finding.place.row if finding.place else form.start.row) - 1
+        shown[row] = [f"{shown[row][0]}；{short(finding)}" if shown[row][0] else short(finding)]
+    return shown
+
+
+def short(finding: Finding) -> str:
+    """A finding in one short line: 错误 JX302 目标…."""
+    return f"{finding.severity.value} {finding.rule} {shorten(finding.message, _SHORT)}"
+
+
+def _policy(value: object) -> Policy:
+    name = "" if value is None else live_text(_scalar(value)).raw.strip()
+    return policies.named(name or policies.DEFAULT)
+
+
+def _scalar(value: object) -> object:
+    """A single cell given as an area is its value."""
+    if isinstance(value, list | tuple):
+        rows = _rows(value)
+        if len(rows) != 1 or len(rows[0]) != 1:
+            raise _Stop("这里只能选一个单元格")
+        return rows[0][0]
+    return value
+
+
+def _text(value: object) -> str:
+    text = live_text(_scalar(value)).raw
+    if text.strip().upper() in EXCEL_ERRORS:
+        raise _Stop(CellError(text.strip().upper()))
+    return text
+
+
+def _number(value: object, name: str) -> Decimal | None:
+    """A number, None for an empty cell; otherwise the cell says what is wrong."""
+    if isinstance(_scalar(value), bool):
+        raise _Stop(f"{name}应为数字")
+    number = Entry(_text(value)).amount("")
+    if isinstance(number, Unreadable):
+        raise _Stop(f"{name}“{shorten(number.text, 20)}”不是数")
+    return number
+
+
+def _score(target: object, actual: object, weight: object, policy: Policy) -> IndicatorScore | None:
+    """None for a row that is empty, or that has no weight yet."""
+    points = _number(weight, "分值")
+    texts = _text(target), _text(actual)
+    if points is None:
+        return None
+    return score_indicator(parse_target(texts[0]), parse_actual(texts[1]), points, policy)
+
+
+def _rows(area: object) -> Sequence[Sequence[object]]:
+    """An area as rows; a single value or a single row comes unwrapped from some hosts."""
+    if not isinstance(area, list | tuple):
+        return ((area,),)
+    if not area or not isinstance(area[0], list | tuple):
+        return (tuple(area),)
+    return area
+
+
+def _column(area: object) -> list[object]:
+    """The first filled cell of each row; a single row is read across."""
+    rows = _rows(area)
+    if len(rows) == 1:
+        return list(rows[0])
+    return [next((value for value in row if value not in (None, "")), None) for row in rows]

@@ -1,0 +1,140 @@
+"""A correct form, and the changes by which a rule's card shows its wrong and its right example."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from xlwings_jixiao.audit.registry import Book, Case, Rule
+from xlwings_jixiao.form import Entry, Form, FundLine, Indicator, Place
+from xlwings_jixiao.policy import Policy
+from xlwings_jixiao.scoring import score_form
+
+_FUND_COLUMNS = {
+    "年初预算数": "initial",
+    "全年预算数": "full_year",
+    "全年执行数": "executed",
+    "分值": "weight",
+    "执行率": "rate",
+    "得分": "score",
+}
+_ROW_COLUMNS = {
+    "一级指标": "level1",
+    "二级指标": "level2",
+    "三级指标": "level3",
+    "年度指标值": "target",
+    "实际完成值": "actual",
+    "分值": "weight",
+    "得分": "score",
+    "偏差原因": "note",
+}
+_FORM_FIELDS = {
+    "表.年度": "year",
+    "表.单位": "unit",
+    "表头.项目名称": "project",
+    "表头.主管部门": "department",
+    "表头.实施单位": "implementer",
+    "目标.预期目标": "goal_expected",
+    "目标.实际完成情况": "goal_actual",
+    "总分.分值": "total_weight",
+    "总分.得分": "total_score",
+    "总分.等级": "grade",
+}
+_SECOND = "第二张表."
+
+
+def _entry(text: str, row: int, column: int) -> Entry:
+    return Entry(text, Place("示例.xlsx", "示例", row, column))
+
+
+def correct_form() -> Form:
+    """A form in which no rule finds anything."""
+    indicators = (
+        ("产出指标", "数量指标", "窗口开放率", "≥95%", "98%", "20"),
+        ("产出指标", "质量指标", "验收合格率", "=100%", "100%", "30"),
+        ("效益指标", "社会效益指标", "服务保障及时性", "及时", "及时", "30"),
+        ("满意度指标", "服务对象满意度指标", "群众满意度", "≥90%", "96%", "10"),
+    )
+    funds = (
+        ("年度资金总额", "1000000", "1000000", "900000", "10", "90.00%", "9"),
+        ("其中：当年财政拨款", "1000000", "1000000", "900000", "—", "—", "—"),
+    )
+    return Form(
+        start=Place("示例.xlsx", "示例", 1, 1),
+        year=_entry("2023", 2, 1),
+        unit=_entry("元", 5, 1),
+        project=_entry("窗口服务经费", 3, 2),
+        department=_entry("示例市政务服务中心", 4, 2),
+        implementer=_entry("示例市政务服务中心", 4, 6),
+        goal_expected=_entry("保障政务服务大厅全年正常开放，群众办事及时、方便。", 11, 2),
+        goal_actual=_entry("全年开放250个工作日，服务群众12万人次，没有发生停办。", 11, 6),
+        funds=tuple(
+            FundLine(_entry(line[0], row, 2), *(_entry(text, row, 4 + n) for n, text in enumerate(line[1:])), Entry(), row=row)
+            for row, line in enumerate(funds, 6)
+        ),
+        indicators=tuple(
+            Indicator(
+                *(_entry(text, row, 2 + n) for n, text in enumerate(line)),
+                score=_entry(line[5], row, 8),
+                note=_entry("", row, 9),
+                row=row,
+            )
+            for row, line in enumerate(indicators, 13)
+        ),
+        total_weight=_entry("100", 17, 7),
+        total_score=_entry("99", 17, 8),
+        grade=_entry("优", 17, 9),
+    )
+
+
+def changed(form: Form, changes: Mapping[str, str]) -> Form:
+    """The form with some of its cells changed: {"指标.得分": "25"}; the total follows unless it is changed itself."""
+    for key, text in changes.items():
+        if key in _FORM_FIELDS:
+            old: Entry = getattr(form, _FORM_FIELDS[key])
+            form = replace(form, **{_FORM_FIELDS[key]: replace(old, raw=text)})
+            continue
+        block, column = key.split(".")
+        if block in ("资金", "来源"):
+            form = replace(form, funds=_with(form.funds, block == "来源", _FUND_COLUMNS[column], text))
+        elif column == "错位":
+            first = replace(form.indicators[0], doubt=text)
+            form = replace(form, indicators=(first, *form.indicators[1:]))
+        else:
+            index = {"指标": 0, "指标二": 1, "满意度": 3}[block]
+            form = replace(form, indicators=_with(form.indicators, index, _ROW_COLUMNS[column], text))
+    return form
+
+
+def _with(rows: tuple[object, ...], index: int, name: str, text: str) -> tuple[object, ...]:
+    row = rows[index]
+    new = replace(row, **{name: replace(getattr(row, name), raw=text)})  # type: ignore[type-var]
+    return (*rows[:index], new, *rows[index + 1 :])
+
+
+def applies(rule: Rule, changes: Mapping[str, str], policy: Policy) -> bool:
+    """Does the rule find something in the correct form with these changes?"""
+    own = {key: text for key, text in changes.items() if not key.startswith((_SECOND, "空白表"))}
+    case = _case(changed(correct_form(), own), policy)
+    if rule.scope == "form":
+        return any(rule.find(case))
+    other = {"表头.项目名称": "大厅设备运维经费", "目标.预期目标": "保障大厅叫号设备全年稳定运行。", "目标.实际完成情况": "设备全年完好。"}
+    other |= {_full_key(key): text for key, text in changes.items() if key.startswith(_SECOND)}
+    blank = tuple(Place("示例.xlsx", text, 1, 1) for key, text in changes.items() if key == "空白表")
+    return any(rule.find(Book((case, _case(changed(correct_form(), other), policy)), blank)))
+
+
+def _full_key(key: str) -> str:
+    name = key.removeprefix(_SECOND)
+    return next(full for full in _FORM_FIELDS if full.endswith("." + name))
+
+
+def _case(form: Form, policy: Policy) -> Case:
+    return Case(form, score_form(form, policy), policy)
+
+
+def as_text(changes: Mapping[str, str]) -> str:
+    """An example as a reader of the card sees it."""
+    if not changes:
+        return "（没有这种情况）"
+    return "，".join(f"{key.replace('.', '的')}“{text}”" if text else f"{key.replace('.', '的')}空着" for key, text in changes.items())

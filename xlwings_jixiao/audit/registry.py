@@ -1,0 +1,146 @@
+"""What a rule, its card and a finding are, and the one list of all rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from xlwings_jixiao.form import Entry, Form, Indicator, Place
+from xlwings_jixiao.policy import Policy
+from xlwings_jixiao.scoring import IndicatorScore, Scorecard
+
+FORM_LOGIC = "自评表表内勾稽关系"
+NATIONAL = "财预〔2020〕10号"
+
+
+class Severity(Enum):
+    """How serious a finding is: an error blocks the submission."""
+
+    ERROR = "错误"
+    WARNING = "警告"
+    HINT = "提示"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One form with its scorecard under a policy: what a form rule looks at."""
+
+    form: Form
+    card: Scorecard
+    policy: Policy
+
+    @property
+    def rows(self) -> tuple[tuple[Indicator, IndicatorScore], ...]:
+        """Each indicator with what was understood and computed of it."""
+        return tuple(zip(self.form.indicators, self.card.indicators, strict=True))
+
+    def reason_severity(self) -> Severity:
+        """A missing reason is an error where the policy's own rule demands one."""
+        return Severity.ERROR if self.policy.reason_required else Severity.WARNING
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All forms of one run, and the sheets that hold an empty form: what a book rule looks at."""
+
+    cases: tuple[Case, ...]
+    blank_sheets: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule yields: which value of what, what is wrong with it, and where needed its own severity or fix."""
+
+    about: str
+    entry: Entry | None
+    message: str
+    severity: Severity | None = None
+    fix: str | None = None
+    case: Case | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem found in a form, ready to be shown. `place` is the cell to go to; None concerns the whole book."""
+
+    rule: str
+    severity: Severity
+    where: str
+    message: str
+    basis: str
+    fix: str
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule and its card. `wrong` and `right` are changes to a correct form (see `examples`)."""
+
+    id: str
+    name: str
+    severity: Severity
+    basis: str
+    fix: str
+    wrong: Mapping[str, str]
+    right: Mapping[str, str]
+    scope: str
+    check: Callable[[Any], Iterator[Problem]]
+
+    def find(self, subject: Case | Book) -> Iterator[Finding]:
+        """Apply the rule to a form's case, or to a book."""
+        for problem in self.check(subject):
+            yield self._finding(problem, subject if isinstance(subject, Case) else problem.case)
+
+    def _finding(self, problem: Problem, case: Case | None) -> Finding:
+        place = problem.entry.place if problem.entry is not None else None
+        if place is None and case is not None:
+            place = case.form.start
+        where = problem.about
+        if problem.entry is not None and problem.entry.place is not None:
+            where = f"{where}（{problem.entry.place.cell}）"
+        return Finding(
+            rule=self.id,
+            severity=problem.severity or self.severity,
+            where=where,
+            message=problem.message,
+            basis=self.basis,
+            fix=problem.fix or self.fix,
+            place=place,
+        )
+
+
+_RULES: dict[str, Rule] = {}
+
+
+def rules() -> tuple[Rule, ...]:
+    """All rules by id. The families register themselves when `xlwings_jixiao.audit` is imported."""
+    return tuple(_RULES[key] for key in sorted(_RULES))
+
+
+def rule(
+    id_: str,
+    name: str,
+    severity: Severity,
+    *,
+    basis: str,
+    fix: str,
+    wrong: Mapping[str, str],
+    right: Mapping[str, str],
+    scope: str = "form",
+) -> Callable[[Callable[[Any], Iterator[Problem]]], Callable[[Any], Iterator[Problem]]]:
+    """Declare a rule where its function is defined; `scope` is "form" (takes a Case) or "book" (takes a Book)."""
+
+    def register(check: Callable[[Any], Iterator[Problem]]) -> Callable[[Any], Iterator[Problem]]:
+        if id_ in _RULES:
+            raise ValueError(f"rule {id_} is declared twice")
+        _RULES[id_] = Rule(id_, name, severity, basis, fix, wrong, right, scope, check)
+        return check
+
+    return register
+
+
+def of_row(row: Indicator, column: str) -> str:
+    """指标“按计划节点完成”的得分."""
+    return f"指标“{row.name}”的{column}"

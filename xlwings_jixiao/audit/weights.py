@@ -1,0 +1,168 @@
+"""JX2xx 分值: what the 100 points are divided into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xlwings_jixiao.amounts import Unreadable, known, plain
+from xlwings_jixiao.audit.registry import FORM_LOGIC, NATIONAL, Case, Problem, Severity, of_row, rule
+from xlwings_jixiao.form import Entry, Indicator
+from xlwings_jixiao.policy import WeightPlan
+from xlwings_jixiao.reading.labels import level1_label
+from xlwings_jixiao.scoring import ZERO
+
+_NEEDED = ("产出", "效益", "满意度")
+
+
+def group_of(row: Indicator) -> str:
+    """The level-1 group without the word 指标: 产出."""
+    return (level1_label(row.level1.text) or row.level1.text).removesuffix("指标")
+
+
+def group_weights(case: Case) -> dict[str, Decimal]:
+    """Points of each level-1 group, in the order of the form."""
+    found: dict[str, Decimal] = {}
+    for row in case.form.indicators:
+        if (group := group_of(row)) and not row.is_part:
+            found[group] = found.get(group, ZERO) + (known(row.weight.number()) or ZERO)
+    return found
+
+
+def plan_of(case: Case) -> WeightPlan:
+    """The policy's division of 100 points that fits the groups of this form."""
+    return case.policy.plan_for(frozenset(group_weights(case)))
+
+
+def _missing_weights(case: Case) -> list[Indicator]:
+    return [row for row in case.form.indicators if known(row.weight.number()) is None and not row.is_part]
+
+
+@rule(
+    "JX201",
+    "分值合计不是100",
+    Severity.ERROR,
+    basis=NATIONAL + "：自评满分100分",
+    fix="调整各指标分值，使预算执行与全部指标的分值合计为100。",
+    wrong={"指标.分值": "30", "指标.得分": "30"},
+    right={"指标.分值": "20", "指标.得分": "20"},
+)
+def weights_not_100(case: Case) -> Iterator[Problem]:
+    """Execution and indicators together are not worth 100, or the printed sum is another number."""
+    total = case.form.total
+    if not case.form.has_weights or _missing_weights(case) or total is None:
+        return
+    execution = known(total.weight.number())
+    if execution is None:
+        return
+    points = execution + sum(group_weights(case).values(), ZERO)
+    printed = known(case.form.total_weight.number())
+    if points != 100:
+        message = f"预算执行{plain(execution)}分，各指标合计{plain(points - execution)}分，共{plain(points)}分，不是100分"
+        yield Problem("总分的分值", case.form.total_weight, message)
+    elif printed is not None and printed != points:
+        message = f"总分一行的分值填{plain(printed)}，各行分值合计是{plain(points)}"
+        yield Problem("总分的分值", case.form.total_weight, message, fix=f"把总分一行的分值改为{plain(points)}。")
+
+
+@rule(
+    "JX202",
+    "预算执行的分值与口径不同",
+    Severity.WARNING,
+    basis="口径的权重（国家通用10分，湖北等地20分）",
+    fix="按本地口径改预算执行的分值；本地另有规定的，改选相应口径。",
+    wrong={"资金.分值": "20"},
+    right={"资金.分值": "10"},
+)
+def execution_weight_differs(case: Case) -> Iterator[Problem]:
+    """The weight of execution is not the policy's."""
+    total = case.form.total
+    weight = known(total.weight.number()) if total else None
+    if total is None or weight is None:
+        return
+    expected = plan_of(case).execution
+    if weight != expected:
+        message = f"预算执行分值{plain(weight)}，口径“{case.policy.title}”为{plain(expected)}"
+        yield Problem("年度资金总额的分值", total.weight, message)
+
+
+@rule(
+    "JX203",
+    "一级指标的分值与口径不同",
+    Severity.WARNING,
+    basis="口径的权重；财预〔2020〕10号（原则上产出50、效益30、满意度10）",
+    fix="按口径调整各组分值；有特殊理由的，在偏差原因栏说明。",
+    wrong={"指标.分值": "10", "指标.得分": "10"},
+    right={"指标.分值": "20", "指标.得分": "20"},
+)
+def group_weights_differ(case: Case) -> Iterator[Problem]:
+    """A level-1 group has other points than the policy gives it in principle."""
+    weights, plan = group_weights(case), plan_of(case)
+    if not plan.groups or _missing_weights(case) or not case.form.has_weights:
+        return
+    odd = {group: points for group, points in weights.items() if plan.groups.get(group, points) != points}
+    if odd:
+        listed = "、".join(f"{group}{plain(points)}分（口径{plain(plan.groups[group])}分）" for group, points in odd.items())
+        first = next(row for row in case.form.indicators if group_of(row) in odd)
+        yield Problem("各组的分值", first.weight, f"{listed}，与口径的权重不同")
+
+
+@rule(
+    "JX204",
+    "指标分值为0",
+    Severity.WARNING,
+    basis=FORM_LOGIC + "：列入自评的指标应有分值",
+    fix="给该指标分配分值，或删去这一行。",
+    wrong={"指标.分值": "0", "指标.得分": "0"},
+    right={"指标.分值": "20", "指标.得分": "20"},
+)
+def worth_nothing(case: Case) -> Iterator[Problem]:
+    """An indicator is worth 0 points."""
+    for row in case.form.indicators:
+        if known(row.weight.number()) == 0:
+            yield Problem(of_row(row, "分值"), row.weight, "分值为0，这个指标完成好坏都不影响总分")
+
+
+@rule(
+    "JX205",
+    "缺少一级指标",
+    Severity.WARNING,
+    basis=NATIONAL + "：自评指标包括产出、效益和满意度",
+    fix="补上这一组的指标；确不适用的，在偏差原因栏说明。",
+    wrong={"满意度.一级指标": "效益指标", "满意度.二级指标": "社会效益指标"},
+    right={"满意度.一级指标": "满意度指标"},
+)
+def group_missing(case: Case) -> Iterator[Problem]:
+    """A form without 产出, 效益 or 满意度."""
+    weights = group_weights(case)
+    missing = [group for group in _NEEDED if group not in weights]
+    if missing:
+        entry = case.form.indicators[-1].level1 if case.form.indicators else Entry()
+        yield Problem("一级指标", entry, f"没有{'、'.join(group + '指标' for group in missing)}")
+
+
+@rule(
+    "JX206",
+    "分值缺失或不是数",
+    Severity.ERROR,
+    basis=FORM_LOGIC + "：每个指标都应有分值",
+    fix="填上分值数字。",
+    wrong={"指标.分值": ""},
+    right={"指标.分值": "20"},
+)
+def weight_missing(case: Case) -> Iterator[Problem]:
+    """A weight is blank or no number."""
+    if not case.form.has_weights:
+        yield Problem("分值", case.form.total_weight, "表中没有分值一栏，无法核对得分", Severity.WARNING, "补上分值一栏。")
+        return
+    rows = [(of_row(row, "分值"), row.weight) for row in case.form.indicators if not row.is_part]
+    if (total := case.form.total) is not None and total.weight.place is not None:
+        rows.insert(0, ("年度资金总额的分值", total.weight))
+    for about, entry in rows:
+        weight = entry.number()
+        if isinstance(weight, Unreadable) and not entry.error:
+            yield Problem(about, entry, f"分值“{entry.text}”不是数")
+        elif weight is None:
+            yield Problem(about, entry, "分值未填")
+        elif isinstance(weight, Decimal) and weight < 0:
+            yield Problem(about, entry, f"分值{plain(weight)}是负数")

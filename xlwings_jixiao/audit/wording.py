@@ -1,0 +1,348 @@
+"""JX4xx 填写: names, targets, actuals, units, reasons and prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from xlwings_jixiao.amounts import known, plain
+from xlwings_jixiao.attainment import Outcome, Units, is_qualitative
+from xlwings_jixiao.audit.registry import FORM_LOGIC, NATIONAL, Case, Problem, Severity, of_row, rule
+from xlwings_jixiao.form import Entry, Indicator
+from xlwings_jixiao.grammar import Claim, Nothing, Numeric, Unclear, parse_actual, parse_target, to_text
+from xlwings_jixiao.text import shorten, squeeze
+
+_COPIED = re.compile(r"同(?:预期|年度|年初)?目标.*|照抄.*")
+_PROMPT = re.compile(
+    r"请(?:在此)?(?:填写|输入|选择|说明)|模板提示|提示语|[(（]填写|此处填|此栏填|[xX×]{3,}|简要(?:说明|描述)(?:项目|目标|完成)"
+)
+_CITED = re.compile(r"《[^《》]*》|[〔\[【(（]20\d\d[〕\]】)）]")
+_RULES_BEHIND = re.compile(r"^[^，。；]{0,30}(?:规定|要点|方案|通知|意见|文件|办法|规划|决定|批复|要求)")
+_YEAR = re.compile(r"(20\d\d)年")
+
+
+@rule(
+    "JX401",
+    "扣了分没写原因",
+    Severity.ERROR,
+    basis=NATIONAL + "：未完成的指标应说明偏差原因及改进措施",
+    fix="在偏差原因分析及改进措施栏写明原因和措施。",
+    wrong={"指标.年度指标值": "≥95%", "指标.实际完成值": "90%", "指标.得分": "18.95"},
+    right={
+        "指标.年度指标值": "≥95%",
+        "指标.实际完成值": "90%",
+        "指标.得分": "18.95",
+        "指标.偏差原因": "两批次材料不合格，已退换。",
+    },
+)
+def points_lost_without_reason(case: Case) -> Iterator[Problem]:
+    """Points were lost and the deviation cell is blank."""
+    for row in case.form.indicators:
+        weight, score = known(row.weight.number()), known(row.score.number())
+        if weight is None or score is None or score >= weight or score < 0 or not row.note.blank:
+            continue
+        column = "偏差原因栏空着" if case.form.has_notes else "表中没有偏差原因栏"
+        entry = row.note if row.note.place is not None else row.score
+        yield Problem(of_row(row, "偏差原因"), entry, f"分值{plain(weight)}，得{plain(score)}分，扣了{plain(weight - score)}分，{column}")
+
+
+@rule(
+    "JX402",
+    "总体目标或完成情况未填、照抄",
+    Severity.ERROR,
+    basis=NATIONAL + "：对照预期目标逐项填写实际完成情况",
+    fix="写明预期目标，并用数据写出实际做到了什么。",
+    wrong={"目标.实际完成情况": ""},
+    right={"目标.实际完成情况": "全年服务群众12万人次，窗口全部按时开放。"},
+)
+def goal_blank_or_copied(case: Case) -> Iterator[Problem]:
+    """The goal or its result is blank, or the result is the goal once more."""
+    expected, actual = case.form.goal_expected, case.form.goal_actual
+    for about, entry in (("预期目标", expected), ("实际完成情况", actual)):
+        if entry.blank and not entry.error:
+            yield Problem(about, entry, f"{about}没有填")
+    if expected.blank or actual.blank:
+        return
+    if squeeze(expected.raw) == squeeze(actual.raw) or _COPIED.fullmatch(squeeze(actual.raw)):
+        message = "实际完成情况照抄了预期目标，看不出做到了什么"
+        yield Problem("实际完成情况", actual, message, Severity.WARNING, "改写为实际做到的事和数据。")
+
+
+@rule(
+    "JX403",
+    "完成值照抄目标值",
+    Severity.WARNING,
+    basis=FORM_LOGIC + "：实际完成值应是实际数，不是“≥”“=”开头的要求",
+    fix="填实际完成的数，例如把“>=95%”改为“97.3%”。",
+    wrong={"指标.年度指标值": ">=95%", "指标.实际完成值": ">=95%"},
+    right={"指标.年度指标值": ">=95%", "指标.实际完成值": "97.3%"},
+)
+def target_copied(case: Case) -> Iterator[Problem]:
+    """The actual is the target again, operator and all."""
+    for row, item in case.rows:
+        if isinstance(item.actual, Numeric) and item.actual.operator and to_text(item.actual) == to_text(item.target):
+            message = f"实际完成值“{row.actual.text}”是把目标连同符号照抄了一遍，不是实际数"
+            yield Problem(of_row(row, "实际完成值"), row.actual, message)
+
+
+@rule(
+    "JX404",
+    "指标名称空白或是个数值",
+    Severity.ERROR,
+    basis=FORM_LOGIC + "：三级指标应写明考核什么",
+    fix="写上指标名称，例如“公章刻制合格率”。",
+    wrong={"指标.三级指标": ">95%"},
+    right={"指标.三级指标": "公章刻制合格率"},
+)
+def name_blank_or_value(case: Case) -> Iterator[Problem]:
+    """The indicator's name is blank, or is a value that belongs in the next column."""
+    for row in case.form.indicators:
+        if row.level3.blank:
+            yield Problem(f"第{row.row}行的三级指标", row.level3, f"三级指标名称空着（目标“{row.target.text}”）")
+        elif _is_value(row.level3.raw):
+            yield Problem(of_row(row, "名称"), row.level3, f"三级指标名称写成了数值“{row.level3.text}”，看不出考核什么")
+
+
+def _is_value(name: str) -> bool:
+    parsed = parse_target(name)
+    if not isinstance(parsed, Numeric):
+        return False
+    return squeeze(name) == squeeze(to_text(parsed)) or bool(re.match(r"[≥≤≧≦<>=═]", squeeze(name)))
+
+
+@rule(
+    "JX405",
+    "指标重复",
+    Severity.WARNING,
+    basis=FORM_LOGIC + "：同一指标不应重复计分",
+    fix="合并或删去重复的指标，分值并入其余指标。",
+    wrong={"指标.三级指标": "窗口开放率", "指标二.三级指标": "窗口开放率", "指标二.二级指标": "数量指标"},
+    right={"指标.三级指标": "窗口开放率", "指标二.三级指标": "验收合格率"},
+)
+def duplicated(case: Case) -> Iterator[Problem]:
+    """Two indicators of one group carry the same name."""
+    seen: dict[tuple[str, str], Indicator] = {}
+    for row in case.form.indicators:
+        key = (squeeze(row.level2.text), squeeze(row.level3.raw))
+        if not key[1] or row.is_part:
+            continue
+        if (first := seen.setdefault(key, row)) is not row:
+            message = f"与第{first.row}行的“{first.name}”同名，同一件事计了两次分"
+            yield Problem(of_row(row, "名称"), row.level3, message)
+
+
+@rule(
+    "JX406",
+    "单位或百分号只写在一边",
+    Severity.WARNING,
+    basis=FORM_LOGIC + "：年度指标值与实际完成值应用同一单位",
+    fix="两边写成同一单位，例如“>=90%”与“100%”。",
+    wrong={"指标.年度指标值": ">=90", "指标.实际完成值": "100%"},
+    right={"指标.年度指标值": ">=90%", "指标.实际完成值": "100%"},
+)
+def unit_on_one_side(case: Case) -> Iterator[Problem]:
+    """% on one side only, a unit on one side only, or two units."""
+    for row, item in case.rows:
+        pair = f"目标“{row.target.text}”与完成值“{row.actual.text}”"
+        match item.attainment.units:
+            case Units.PERCENT_ONE_SIDE if not (row.actual.bare or row.target.bare):
+                yield Problem(of_row(row, "实际完成值"), row.actual, f"{pair}，百分号只写在一边")
+            case Units.UNIT_ONE_SIDE:
+                fix = "给没有单位的一边补上同样的单位。"
+                yield Problem(of_row(row, "实际完成值"), row.actual, f"{pair}，单位只写在一边", Severity.HINT, fix)
+            case Units.DIFFERENT:
+                yield Problem(of_row(row, "实际完成值"), row.actual, f"{pair}，两边单位不同，无法直接比较")
+            case _:
+                pass
+
+
+@rule(
+    "JX407",
+    "目标值看不明白",
+    Severity.WARNING,
+    basis=NATIONAL + "：绩效指标应清晰、可衡量",
+    fix="写成“≥95%”“=55人”“9月底前”或一个明确的词，例如“及时”。",
+    wrong={"指标.年度指标值": "≥"},
+    right={"指标.年度指标值": "≥95%"},
+)
+def target_unclear(case: Case) -> Iterator[Problem]:
+    """The target is blank, or cannot be understood."""
+    for row, item in case.rows:
+        if isinstance(item.target, Unclear):
+            yield Problem(of_row(row, "年度指标值"), row.target, f"年度指标值“{row.target.text}”看不出要达到多少")
+        elif isinstance(item.target, Nothing) and not row.target.error and not row.is_part:
+            yield Problem(of_row(row, "年度指标值"), row.target, "年度指标值没有填，完成多少都无从比较")
+
+
+@rule(
+    "JX408",
+    "文字写的是别的年度",
+    Severity.WARNING,
+    basis=FORM_LOGIC + "：内容应与自评年度一致",
+    fix="核对是否沿用了别的年度的材料，改正年份或改写这段话。",
+    wrong={"目标.预期目标": "2024年特申请宣传推广经费50万元。"},
+    right={"目标.预期目标": "2023年开展宣传推广，预算50万元。"},
+)
+def another_year(case: Case) -> Iterator[Problem]:
+    """The prose speaks of a later year, or only of an earlier one; cited documents do not count."""
+    if not case.form.year.text.isdigit():
+        return
+    year = int(case.form.year.text)
+    for about, entry in _prose(case):
+        years = [int(found) for found in _years_spoken_of(entry.text)]
+        later = [found for found in years if found > year]
+        if later or (years and year not in years):
+            other = (later or years)[0]
+            yield Problem(about, entry, f"自评年度是{year}年，{about}却写“{other}年”：{_around(entry.text, other)}")
+
+
+def _prose(case: Case) -> Iterator[tuple[str, Entry]]:
+    yield "预期目标", case.form.goal_expected
+    yield "实际完成情况", case.form.goal_actual
+    for row in case.form.indicators:
+        yield of_row(row, "年度指标值"), row.target
+        yield of_row(row, "实际完成值"), row.actual
+
+
+def _years_spoken_of(text: str) -> Iterator[str]:
+    without_titles = _CITED.sub("", text)
+    for found in _YEAR.finditer(without_titles.replace(" ", "")):
+        if not _RULES_BEHIND.match(without_titles.replace(" ", "")[found.end() :]):
+            yield found[1]
+
+
+def _around(text: str, year: int) -> str:
+    at = max(text.find(str(year)), 0)
+    return f"“{shorten(text[at : at + 24], 20)}”"
+
+
+@rule(
+    "JX409",
+    "项目名称、主管部门或实施单位未填",
+    Severity.ERROR,
+    basis=FORM_LOGIC + "：表头应填写完整",
+    fix="填上全称。",
+    wrong={"表头.主管部门": ""},
+    right={"表头.主管部门": "示例市政务服务中心"},
+)
+def header_blank(case: Case) -> Iterator[Problem]:
+    """A name in the header is blank."""
+    form = case.form
+    if form.empty:
+        return
+    for about, entry in (("项目名称", form.project), ("主管部门", form.department), ("实施单位", form.implementer)):
+        if entry.blank and not entry.error:
+            yield Problem(about, entry, f"{about}没有填")
+
+
+@rule(
+    "JX410",
+    "模板提示语没有删",
+    Severity.ERROR,
+    basis=FORM_LOGIC + "：填报内容应为本项目的实际情况",
+    fix="删去提示语，写上本项目的内容。",
+    wrong={"目标.实际完成情况": "（请填写全年完成情况）"},
+    right={"目标.实际完成情况": "全年服务群众12万人次，窗口全部按时开放。"},
+)
+def prompt_left(case: Case) -> Iterator[Problem]:
+    """The template's own prompt still stands in a cell."""
+    form = case.form
+    named = [("项目名称", form.project), ("主管部门", form.department), ("实施单位", form.implementer), *_prose(case)]
+    named += [(of_row(row, "名称"), row.level3) for row in form.indicators]
+    named += [(of_row(row, "偏差原因"), row.note) for row in form.indicators]
+    for about, entry in named:
+        if _PROMPT.search(entry.text):
+            yield Problem(about, entry, f"{about}里还留着提示语“{shorten(entry.text, 20)}”")
+
+
+@rule(
+    "JX411",
+    "目标是数，完成值没有数",
+    Severity.WARNING,
+    basis=FORM_LOGIC + "：定量指标的完成值应填数字",
+    fix="填实际完成的数，例如“98%”。",
+    wrong={"指标.年度指标值": "≥95%", "指标.实际完成值": "已完成"},
+    right={"指标.年度指标值": "≥95%", "指标.实际完成值": "98%"},
+)
+def numeric_target_vague_actual(case: Case) -> Iterator[Problem]:
+    """A target in numbers is answered without one."""
+    for row, item in case.rows:
+        if item.attainment.vague and isinstance(item.target, Numeric):
+            message = f"目标“{row.target.text}”是数，完成值“{shorten(row.actual.text, 20)}”没有数，无法核对"
+            yield Problem(of_row(row, "实际完成值"), row.actual, message)
+
+
+@rule(
+    "JX412",
+    "单元格里是错误值",
+    Severity.ERROR,
+    basis=FORM_LOGIC + "：#REF!、#DIV/0! 等是公式出错的标记",
+    fix="改正公式引用，或直接填上数值。",
+    wrong={"资金.得分": "#DIV/0!"},
+    right={"资金.得分": "9"},
+)
+def excel_error(case: Case) -> Iterator[Problem]:
+    """A cell of the form holds an Excel error."""
+    form = case.form
+    named = [("项目名称", form.project), ("主管部门", form.department), ("实施单位", form.implementer)]
+    named += [("预期目标", form.goal_expected), ("实际完成情况", form.goal_actual)]
+    for line in form.funds:
+        cells = (line.initial, line.full_year, line.executed, line.weight, line.rate, line.score)
+        named += [(f"“{line.label.text}”一行", entry) for entry in cells]
+    for row in form.indicators:
+        cells = (row.level3, row.target, row.actual, row.weight, row.score, row.note)
+        named += [(f"指标“{row.name}”一行", entry) for entry in cells]
+    named += [("总分", form.total_weight), ("总分", form.total_score), ("等级", form.grade)]
+    for about, entry in named:
+        if entry.error:
+            yield Problem(about, entry, f"单元格显示{entry.text}，公式出错")
+
+
+@rule(
+    "JX413",
+    "目标有几项，完成值只答了其中一项",
+    Severity.HINT,
+    basis=FORM_LOGIC + "：完成值应逐项对应目标",
+    fix="把没有答到的一项补上，例如“定期，及时维护”对应“已定期、及时维护”。",
+    wrong={"指标.年度指标值": "定期，及时维护", "指标.实际完成值": "定期"},
+    right={"指标.年度指标值": "定期，及时维护", "指标.实际完成值": "已定期、及时维护"},
+)
+def partly_answered(case: Case) -> Iterator[Problem]:
+    """The target names several things, the actual answers only some."""
+    for row, item in case.rows:
+        if item.attainment.missing and item.attainment.outcome is Outcome.REACHED and is_qualitative(item.target):
+            missing = "、".join(item.attainment.missing)
+            message = f"目标“{row.target.text}”，完成值“{row.actual.text}”没有说到“{missing}”"
+            yield Problem(of_row(row, "实际完成值"), row.actual, message)
+
+
+@rule(
+    "JX414",
+    "单元格错位，读法存疑",
+    Severity.HINT,
+    basis=FORM_LOGIC + "：各列内容应与表头对齐",
+    fix="按表头把这一行的内容移到正确的列。",
+    wrong={"指标.错位": "本行多出一格“档案管理健全性”"},
+    right={},
+)
+def row_shifted(case: Case) -> Iterator[Problem]:
+    """The row did not fit the head of the table; how it was read is said."""
+    for row in case.form.indicators:
+        if row.doubt:
+            yield Problem(of_row(row, "位置"), row.level3, row.doubt)
+
+
+@rule(
+    "JX415",
+    "完成情况只有一句空话",
+    Severity.HINT,
+    basis=NATIONAL + "：对照预期目标逐项填写实际完成情况",
+    fix="写出做了什么、做到多少，最好有数据。",
+    wrong={"目标.实际完成情况": "按预期目标完成"},
+    right={"目标.实际完成情况": "全年服务群众12万人次，窗口全部按时开放。"},
+)
+def empty_phrase(case: Case) -> Iterator[Problem]:
+    """The result says no more than that all was done."""
+    actual = case.form.goal_actual
+    if isinstance(parse_actual(actual.raw), Claim) and not _COPIED.fullmatch(squeeze(actual.raw)):
+        yield Problem("实际完成情况", actual, f"实际完成情况只写了“{shorten(actual.text, 20)}”，看不出做了什么")

@@ -1,0 +1,132 @@
+"""JX5xx 全簿: what shows only when all forms are seen together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xlwings_jixiao.amounts import plain
+from xlwings_jixiao.audit.registry import FORM_LOGIC, Book, Case, Problem, Severity, rule
+from xlwings_jixiao.form import Entry
+from xlwings_jixiao.text import shorten, squeeze
+
+_LONG_ENOUGH = 15
+
+
+def _amounts(case: Case) -> tuple[Decimal | None, Decimal | None]:
+    total = case.form.total
+    return (None, None) if total is None else (case.form.amount(total.full_year), case.form.amount(total.executed))
+
+
+def _where(case: Case) -> str:
+    place = case.form.start
+    return f"表“{place.sheet}”" if place.sheet else f"第{place.row}行起的表"
+
+
+@rule(
+    "JX501",
+    "同一项目填了两张表",
+    Severity.WARNING,
+    basis=FORM_LOGIC + "：一个项目一张自评表",
+    fix="删去重复的一张；确是两个项目的，在名称中写明文号或期次加以区别。",
+    wrong={"第二张表.项目名称": "窗口服务经费"},
+    right={"第二张表.项目名称": "大厅设备运维经费"},
+    scope="book",
+)
+def two_sheets_for_one_project(book: Book) -> Iterator[Problem]:
+    """Two forms carry the same project name."""
+    seen: dict[str, Case] = {}
+    for case in book.cases:
+        name = squeeze(case.form.project.text)
+        if not name or (first := seen.setdefault(name, case)) is case:
+            continue
+        same = _amounts(first) == _amounts(case)
+        message = f"项目“{shorten(case.form.project.text, 30)}”与{_where(first)}同名" + ("，金额也相同" if same else "")
+        severity = Severity.ERROR if same else Severity.WARNING
+        yield Problem("项目名称", case.form.project, message, severity, case=case)
+
+
+@rule(
+    "JX502",
+    "各表的部门、年度或单位不一致",
+    Severity.WARNING,
+    basis=FORM_LOGIC + "：同一批自评表的部门名称、年度和金额单位应一致",
+    fix="与多数表统一；确属不同的，核对后保留。",
+    wrong={"第二张表.年度": "2022"},
+    right={"第二张表.年度": "2023"},
+    scope="book",
+)
+def sheets_disagree(book: Book) -> Iterator[Problem]:
+    """Years or units differ between forms, or one department is written in two ways."""
+    for about, name in (("年度", "year"), ("金额单位", "unit")):
+        most = _most_common(book, name)
+        for case in book.cases:
+            entry: Entry = getattr(case.form, name)
+            if most and not entry.blank and squeeze(entry.text) != most:
+                yield _unit_or_year(book, case, about, entry, most)
+    departments = Counter(squeeze(case.form.department.text) for case in book.cases if not case.form.department.blank)
+    for case in book.cases:
+        own = squeeze(case.form.department.text)
+        longer = [other for other in departments if own and other != own and other.endswith(own)]
+        if longer:
+            message = f"主管部门写作“{own}”，其他表写作“{longer[0]}”，汇总时会被当成两个部门"
+            yield Problem("主管部门", case.form.department, message, case=case, fix="各表统一写全称。")
+
+
+def _most_common(book: Book, name: str) -> str:
+    values = Counter(squeeze(getattr(c.form, name).text) for c in book.cases if not getattr(c.form, name).blank)
+    return values.most_common(1)[0][0] if len(values) > 1 else ""
+
+
+def _unit_or_year(book: Book, case: Case, about: str, entry: Entry, most: str) -> Problem:
+    """A 万元 form whose amounts lie among those of the 元 forms was surely filled in 元: that is an error."""
+    message = f"本表{about}是{entry.text}，其他表多为{most}"
+    own = _amounts(case)[0]
+    others = [a for c in book.cases if squeeze(c.form.unit.text) == most and (a := _amounts(c)[0])]
+    if about == "金额单位" and (entry.text, most) == ("万元", "元") and own and others and own >= case.policy.large_in_wan:
+        low, high = min(others), max(others)
+        if low / 10 <= own <= high * 10:
+            message += f"；本表全年预算数{plain(own)}与其他表的{plain(low)}～{plain(high)}元同一量级，应是按元填的"
+            return Problem(f"表头的{about}", entry, message, Severity.ERROR, "把表头的（万元）改为（元）。", case)
+    return Problem(f"表头的{about}", entry, message, case=case)
+
+
+@rule(
+    "JX503",
+    "留有空白的自评表",
+    Severity.WARNING,
+    basis=FORM_LOGIC + "：报送的工作簿不应夹带空表",
+    fix="删去空白的工作表，或补填内容。",
+    wrong={"空白表": "Sheet2"},
+    right={},
+    scope="book",
+)
+def blank_sheet_left(book: Book) -> Iterator[Problem]:
+    """A sheet holds a form into which nothing was entered."""
+    for place in book.blank_sheets:
+        sheet = f"工作表“{place.sheet}”" if place.sheet else "这张自评表"
+        yield Problem(sheet, Entry("", place), f"{sheet}是空白的自评表，没有填任何内容")
+
+
+@rule(
+    "JX504",
+    "两个项目的目标或完成情况一字不差",
+    Severity.HINT,
+    basis=FORM_LOGIC + "：各项目应按自身内容填写目标和完成情况",
+    fix="核对是否复制后忘了改；分期、分批的同一项目，写明本期做了什么。",
+    wrong={"第二张表.预期目标": "保障政务服务大厅全年正常开放，群众办事及时、方便。"},
+    right={"第二张表.预期目标": "保障大厅叫号、网络等设备全年稳定运行。"},
+    scope="book",
+)
+def same_prose(book: Book) -> Iterator[Problem]:
+    """Two forms share their goal or their result word for word."""
+    for about, name in (("预期目标", "goal_expected"), ("实际完成情况", "goal_actual")):
+        seen: dict[str, Case] = {}
+        for case in book.cases:
+            entry: Entry = getattr(case.form, name)
+            text = squeeze(entry.raw)
+            if len(text) < _LONG_ENOUGH or (first := seen.setdefault(text, case)) is case:
+                continue
+            message = f"{about}与{_where(first)}“{shorten(first.form.project.text, 24)}”一字不差"
+            yield Problem(about, entry, message, case=case)
