@@ -57,14 +57,22 @@ End Function
 
 ' What a cell shows when there is no Python: "Python runtime not found, see diagnosis".
 Public Function NotReady() As String
-    NotReady = JixiaoValues.Han("672A627E52300020") & "Python" & _
-        JixiaoValues.Han("0020") & JixiaoValues.Han("8FD0884C73AF5883FF0C89C1201C8BCA65AD201D")
+    NotReady = Han("672A627E5230") & " Python " & _
+        Han("8FD0884C73AF5883FF0C89C1201C8BCA65AD201D")
 End Function
 
 ' Forgets a failed start, so that a button tries at once instead of after half a minute.
 Public Sub TryAgain()
     notBefore = 0
 End Sub
+
+' Whether a server answers; it is started if need be.
+Public Function Ready() As Boolean
+    On Error GoTo NotThere
+    If server Is Nothing Then StartServer
+    Ready = True
+NotThere:
+End Function
 
 ' Where Python is looked for, and the last problem with it, for the help box.
 Public Function ExpectedFolder() As String
@@ -111,10 +119,10 @@ Private Function Activate(ByVal folder As String) As Object
 #If Mac Then
     GiveUp "there is no server for the Mac"
 #Else
-    Dim started As Variant, command As String
-    command = """" & folder & "pythonw.exe"" -B -c ""import xlwings;xlwings.serve('$(CLSID)')"""
+    Dim started As Variant, commandLine As String
+    commandLine = """" & folder & "pythonw.exe"" -B -c ""import xlwings;xlwings.serve('$(CLSID)')"""
     If LoadLibraryA(folder & LibraryName) = 0 Then GiveUp LibraryName & " cannot be loaded from " & folder
-    If XLPyDLLActivateAuto(started, command, 1) <> 0 Then GiveUp CStr(started)
+    If XLPyDLLActivateAuto(started, commandLine, 1) <> 0 Then GiveUp CStr(started)
     Set Activate = started
 #End If
 End Function

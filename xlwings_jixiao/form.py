@@ -45,13 +45,15 @@ class Entry:
     """One value of a form: the text as it stood, its folded text, and its place (None: the cell is not there).
 
     `bare` marks a number that came without its display format, as live worksheet values do. `mended` is a
-    label put together again that the source broke over cells or blanks.
+    label put together again that the source broke over cells or blanks. `exact` is the stored number of a cell
+    whose display (`raw`) rounds it.
     """
 
     raw: str = ""
     place: Place | None = None
     bare: bool = False
     mended: str = ""
+    exact: Decimal | None = None
 
     @property
     def text(self) -> str:
@@ -69,7 +71,9 @@ class Entry:
         return self.text.upper() in EXCEL_ERRORS
 
     def amount(self, unit: str) -> Number:
-        """As money in `unit`."""
+        """As money in `unit`; a cell that shows less than it holds counts with what it holds."""
+        if self.exact is not None:
+            return self.exact
         return Unreadable(self.text) if self.error else amounts.parse_amount(self.raw, unit)
 
     def number(self) -> Number:

@@ -28,6 +28,8 @@ _RESERVED = frozenset(
     string sub tab then to true type typeof ubound unlock until variant wend while width with withevents write
     xor""".split()
 )
+# What the wrappers call: an argument of such a name would hide it.
+_CALLED = frozenset({"callpython", "notready", "plainvalue", "rowcount", "shaped"})
 
 _HEAD = """\
 Attribute VB_Name = "{module}"
@@ -38,11 +40,11 @@ Option Explicit
 _WRAPPER = """\
 Public Function {name}({parameters}) As Variant
     On Error GoTo Failed
-    {name} = JixiaoValues.Shaped(JixiaoBridge.CallPython("{name}", Array( _
+    {name} = Shaped(CallPython("{name}", Array( _
 {values})), {rows})
     Exit Function
 Failed:
-    {name} = JixiaoBridge.NotReady()
+    {name} = NotReady()
 End Function
 """
 
@@ -90,12 +92,12 @@ def wrapper_module(functions: Iterable[Function]) -> str:
 
 
 def han(text: str) -> str:
-    """A VBA expression for a text: its UTF-16 codes, decoded by `JixiaoValues.Han` at run time."""
-    return f'JixiaoValues.Han("{text.encode("utf-16-be").hex().upper()}")'
+    """A VBA expression for a text: its UTF-16 codes, decoded by `Han` of JixiaoValues at run time."""
+    return f'Han("{text.encode("utf-16-be").hex().upper()}")'
 
 
 def _wrapper(function: Function) -> str:
-    values = ", ".join(f"JixiaoValues.PlainValue({argument.key})" for argument in function.arguments)
+    values = ", ".join(f"PlainValue({argument.key})" for argument in function.arguments)
     return _WRAPPER.format(
         name=function.name,
         parameters=_continued(", ".join(map(_parameter, function.arguments))).strip(),
@@ -111,7 +113,7 @@ def _parameter(argument: Argument) -> str:
 def _rows(function: Function) -> str:
     """How many rows the result should have, as VBA: as many as the first area, if the function answers by row."""
     areas = [argument.key for argument in function.arguments if argument.area]
-    return f"JixiaoValues.RowCount({areas[0]})" if function.array and areas else "1"
+    return f"RowCount({areas[0]})" if function.array and areas else "1"
 
 
 def _describe(function: Function) -> str:
@@ -146,7 +148,7 @@ def _continued(text: str) -> str:
 def _check(function: Function) -> None:
     keys = [argument.key for argument in function.arguments]
     for name in (function.name, *keys):
-        if not _IDENTIFIER.fullmatch(name) or name.casefold() in _RESERVED:
+        if not _IDENTIFIER.fullmatch(name) or name.casefold() in _RESERVED | _CALLED:
             raise ValueError(f"{function.name}: VBA cannot take {name!r} as a name")
     if len({name.casefold() for name in (function.name, *keys)}) != len(keys) + 1:
         raise ValueError(f"{function.name}: VBA sees two of its names as one")

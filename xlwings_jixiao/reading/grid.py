@@ -14,10 +14,11 @@ Position = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The text of a cell; `bare` if it is a number whose display format is not known."""
+    """The text a cell shows; `bare` if it is a number whose display format is not known; see Entry for `exact`."""
 
     raw: str
     bare: bool = False
+    exact: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Grid:
     def entry(self, row: int, column: int) -> Entry:
         """The value at a place; an empty one where nothing stands."""
         cell = self.cells.get((row, column), Cell(""))
-        return Entry(cell.raw, Place(self.file, self.sheet, row, column), cell.bare)
+        return Entry(cell.raw, Place(self.file, self.sheet, row, column), cell.bare, exact=cell.exact)
 
     def last_row(self, row: int, column: int) -> int:
         """The last row of the merged area that begins here, else the row itself."""

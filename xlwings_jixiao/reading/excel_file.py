@@ -1,0 +1,129 @@
+"""Excel workbooks (.xlsx, .xlsm): our own template and any sheet of the same form, read by openpyxl."""
+
+from __future__ import annotations
+
+import re
+import warnings
+import zipfile
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from xlwings_jixiao.errors import InputError
+from xlwings_jixiao.reading import Document, reader
+from xlwings_jixiao.reading.grid import Cell, Grid, Position
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+HOME_SHEET = "首页"
+POLICY_LABEL = "口径"
+_COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_LARGEST = 400_000_000
+_MOST_CELLS = 200_000
+_PLAIN_FORMAT = re.compile(r"(#,##)?0(?:\.(0+))?(%)?")
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+
+
+@reader(".xlsx", ".xlsm")
+def read_workbook(path: Path) -> Document:
+    """One grid for each visible sheet; values as Excel shows them, merges known."""
+    _look_before_opening(path)
+    import openpyxl
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(path, data_only=True, keep_links=False)
+    except InputError:
+        raise
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001  (openpyxl raises what a damaged part makes it stumble over)
+        raise InputError("工作簿已损坏，打不开，请用 Excel 打开修复后另存一份") from error
+    grids = [_grid(sheet, str(path)) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    policy = _policy(grids)
+    book.close()
+    return Document(tuple(grids), policy)
+
+
+def _look_before_opening(path: Path) -> None:
+    """Say what is wrong with a file before a library stumbles over it; refuse a zip that unpacks to a flood."""
+    with path.open("rb") as file:
+        start = file.read(65536)
+    if not start:
+        raise InputError("是空文件，没有任何内容，请确认文件是否选对")
+    if start.startswith(_COMPOUND_FILE):
+        if _ENCRYPTED in path.read_bytes():
+            raise InputError("工作簿设了打开密码，请在 Excel 里取消密码后再用")
+        raise InputError("是旧格式的 Excel 文件，请在 Excel 里另存为 .xlsx 后再用")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = {info.filename for info in archive.infolist()}
+            size = sum(info.file_size for info in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise InputError("不是完整的 Excel 工作簿（可能没有下载完），请重新获取这个文件") from error
+    if "[Content_Types].xml" not in names:
+        raise InputError("不是 Excel 工作簿，请确认文件是否选对")
+    if size > _LARGEST:
+        raise InputError("工作簿解开后过大，不像自评表，请删去无关内容后再用")
+
+
+def _grid(sheet: Worksheet, file: str) -> Grid:
+    cells: dict[Position, Cell] = {}
+    for line in sheet.iter_rows():
+        for cell in line:
+            if cell.value is not None and (shown := display(cell.value, cell.number_format)).raw:
+                cells[cell.row, cell.column or 1] = shown
+        if len(cells) > _MOST_CELLS:
+            break
+    merges = {
+        (area.min_row, area.min_col): (area.max_row, area.max_col) for area in sheet.merged_cells.ranges
+    }
+    return Grid(file, sheet.title, cells, merges)
+
+
+def display(value: Any, number_format: str) -> Cell:
+    """A stored value as Excel shows it under its number format, as far as forms use formats."""
+    match value:
+        case bool():
+            return Cell("TRUE" if value else "FALSE")
+        case datetime() | date():
+            return Cell(f"{value.year}年{value.month}月{value.day}日")
+        case time():
+            return Cell(value.strftime("%H:%M"))
+        case int() | float() | Decimal():
+            return _number(Decimal(repr(value)) if isinstance(value, float) else Decimal(value), number_format)
+        case _:
+            return Cell(str(value))
+
+
+def _number(value: Decimal, number_format: str) -> Cell:
+    if not value.is_finite():
+        return Cell("#NUM!")
+    exact = Decimal(format(float(value), ".15g"))
+    first = _QUOTED.sub("", number_format.split(";")[0]).strip()
+    if (found := _PLAIN_FORMAT.fullmatch(first)) is None:
+        return Cell(_shortest(exact))
+    scaled = exact * 100 if found[3] else exact
+    decimals = len(found[2] or "")
+    shown = format(scaled, f"{',' if found[1] else ''}.{decimals}f") + (found[3] or "")
+    return Cell(shown, exact=None if found[3] else exact)
+
+
+def _shortest(value: Decimal) -> str:
+    text = format(value, "f") if abs(value.adjusted()) < 40 else str(value)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _policy(grids: list[Grid]) -> str:
+    """The policy chosen on 首页: the value beside its label."""
+    for grid in grids:
+        if grid.sheet == HOME_SHEET:
+            for cells in grid.rows.values():
+                columns = sorted(cells)
+                if len(columns) >= 2 and cells[columns[0]] == POLICY_LABEL:
+                    return cells[columns[1]]
+    return ""

@@ -1,0 +1,164 @@
+"""Judged forms → tables for the department head (pandas): projects, departments, problems."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from xlwings_jixiao.amounts import YUAN, known
+from xlwings_jixiao.audit import Severity
+from xlwings_jixiao.audit.weights import group_of
+from xlwings_jixiao.form import Entry, Place
+from xlwings_jixiao.scoring import ZERO, execution_rate, shown_rate
+from xlwings_jixiao.submission import Judged, Submission
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+AMOUNTS = ("年初预算数", "全年预算数", "全年执行数")
+GROUPS = ("成本", "产出", "效益", "满意度")
+COUNTS = tuple(severity.value for severity in Severity)
+NO_DEPARTMENT = "（未填）"
+ALL = "合计"
+_UNIT_RULES = frozenset({"JX105", "JX502"})
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The tables. Amounts are in `unit`; rates are ratios; `doubtful` names projects left out of all sums.
+
+    `projects` has one row a project, `departments` one a department and a last one over all, `problems` one a
+    finding; the column 位置 of the first and the last is a Place for links.
+    """
+
+    unit: str
+    projects: pd.DataFrame
+    departments: pd.DataFrame
+    problems: pd.DataFrame
+    doubtful: tuple[str, ...]
+
+
+def summarize(submission: Submission) -> Summary:
+    """Consolidate a submission. Rates of several projects are rates of sums, never means of rates."""
+    import pandas as pd
+
+    unit = _common_unit(submission)
+    rows = [_project(number, one, submission, unit) for number, one in enumerate(submission.judged, 1)]
+    projects = pd.DataFrame(rows, columns=_project_columns(submission))
+    sure = projects[~projects["单位存疑"].astype(bool)] if len(projects) else projects
+    groups = [(name, part) for name, part in sure.groupby("主管部门", sort=False)] if len(sure) else []
+    if len(groups) != 1 or len(sure) != len(projects) or len(groups[0][1]) > 1:
+        groups.append((ALL, sure))
+    sums = [_sums(str(name), part, submission) for name, part in groups]
+    departments = pd.DataFrame(sums, columns=["主管部门", "项目数", *AMOUNTS, "执行率", "平均自评总分", *COUNTS])
+    doubtful = tuple(projects.loc[projects["单位存疑"].astype(bool), "项目名称"]) if len(projects) else ()
+    return Summary(unit, projects, departments, _problems(submission), doubtful)
+
+
+def _common_unit(submission: Submission) -> str:
+    units = Counter(one.form.unit.text for one in submission.judged if one.form.unit.text in YUAN)
+    return units.most_common(1)[0][0] if units else "元"
+
+
+def _project_columns(submission: Submission) -> list[str]:
+    groups = [group for group in GROUPS if any(_group_scores(one).get(group) for one in submission.judged)]
+    scores = [f"{group}得分" for group in groups]
+    return [
+        *("序号", "项目名称", "主管部门", "实施单位", *AMOUNTS, "执行率", "预算执行得分", *scores),
+        *("自评总分", "等级", "核算总分", *COUNTS, "单位存疑", "位置"),
+    ]
+
+
+def _project(number: int, one: Judged, submission: Submission, unit: str) -> dict[str, Any]:
+    form, card = one.form, one.case.card
+    total, printed = form.total, known(form.total_score.number())
+    scale = YUAN.get(form.unit.text, YUAN[unit]) / YUAN[unit]
+    entries = (None, None, None) if total is None else (total.initial, total.full_year, total.executed)
+    return {
+        "序号": number,
+        "项目名称": form.project.text,
+        "主管部门": form.department.text or NO_DEPARTMENT,
+        "实施单位": form.implementer.text or NO_DEPARTMENT,
+        **{name: _scaled(one, entry, scale) for name, entry in zip(AMOUNTS, entries, strict=True)},
+        "执行率": card.rate_shown,
+        "预算执行得分": known(total.score.number()) if total is not None else None,
+        **{f"{group}得分": points for group, points in _group_scores(one).items()},
+        "自评总分": printed,
+        "等级": "" if printed is None else submission.policy.grade(printed),
+        "核算总分": card.total,
+        **{severity.value: one.count(severity) for severity in Severity},
+        "单位存疑": any(f.rule in _UNIT_RULES and f.place == form.unit.place for f in one.findings),
+        "位置": form.start,
+    }
+
+
+def _scaled(one: Judged, entry: Entry | None, scale: Decimal) -> Decimal | None:
+    amount = None if entry is None else one.form.amount(entry)
+    return None if amount is None else amount * scale
+
+
+def _group_scores(one: Judged) -> dict[str, Decimal]:
+    found: dict[str, Decimal] = {}
+    for row in one.form.indicators:
+        group, score = group_of(row), known(row.score.number())
+        if group and score is not None:
+            found[group] = found.get(group, ZERO) + score
+    return found
+
+
+def _sums(name: str, part: pd.DataFrame, submission: Submission) -> dict[str, Any]:
+    """One row of sums: the rate only from projects that have both amounts."""
+    both = part.dropna(subset=["全年预算数", "全年执行数"])
+    budget, executed = (_sum(both, column) for column in ("全年预算数", "全年执行数"))
+    scores = [score for score in part["自评总分"] if isinstance(score, Decimal)]
+    return {
+        "主管部门": name,
+        "项目数": len(part),
+        **{column: _sum(part, column) for column in AMOUNTS},
+        "执行率": shown_rate(execution_rate(budget, executed), submission.policy) if len(both) else None,
+        "平均自评总分": round(sum(scores, ZERO) / len(scores), 2) if scores else None,
+        **{count: int(part[count].sum()) for count in COUNTS},
+    }
+
+
+def _sum(part: pd.DataFrame, column: str) -> Decimal:
+    return sum((value for value in part[column] if isinstance(value, Decimal)), ZERO)
+
+
+def _problems(submission: Submission) -> pd.DataFrame:
+    import pandas as pd
+
+    rows = [
+        {
+            "序号": 0,
+            "项目名称": project,
+            "级别": finding.severity.value,
+            "编号": finding.rule,
+            "哪里": finding.where,
+            "问题": finding.message,
+            "怎么改": finding.fix,
+            "依据": finding.basis,
+            "位置": finding.place,
+        }
+        for project, findings in _by_project(submission)
+        for finding in findings
+    ]
+    order = {severity.value: index for index, severity in enumerate(Severity)}
+    rows.sort(key=lambda row: order[row["级别"]])
+    for number, row in enumerate(rows, 1):
+        row["序号"] = number
+    return pd.DataFrame(rows, columns=["序号", "项目名称", "级别", "编号", "哪里", "问题", "怎么改", "依据", "位置"])
+
+
+def _by_project(submission: Submission) -> list[tuple[str, tuple[Any, ...]]]:
+    return [
+        *((one.form.project.text or "（项目名称未填）", one.findings) for one in submission.judged),
+        ("（全簿）", submission.findings),
+    ]
+
+
+def sheet_of(place: object) -> str | None:
+    """The sheet a link can go to; None for a form that came from a text file."""
+    return place.sheet if isinstance(place, Place) else None
