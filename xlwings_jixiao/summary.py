@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from xlwings_jixiao.amounts import YUAN, known
-from xlwings_jixiao.audit import Severity
+from xlwings_jixiao.audit import Finding, Severity
 from xlwings_jixiao.audit.weights import group_of
 from xlwings_jixiao.form import Entry, Place
 from xlwings_jixiao.scoring import ZERO, execution_rate, shown_rate
@@ -22,12 +22,14 @@ GROUPS = ("成本", "产出", "效益", "满意度")
 COUNTS = tuple(severity.value for severity in Severity)
 NO_DEPARTMENT = "（未填）"
 ALL = "合计"
-_UNIT_RULES = frozenset({"JX105", "JX502"})
+_UNIT_RULE = "JX502"
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The tables. Amounts are in `unit`; rates are ratios; `doubtful` names projects left out of all sums.
+    """The tables. Amounts are in `unit`, but as written where a project's own unit is in doubt; rates are ratios.
+
+    `doubtful` names the projects of doubtful unit, whose amounts are left out of all sums.
 
     `projects` has one row a project, `departments` one a department and a last one over all, `problems` one a
     finding; the column 位置 of the first and the last is a Place for links.
@@ -47,13 +49,11 @@ def summarize(submission: Submission) -> Summary:
     unit = _common_unit(submission)
     rows = [_project(number, one, submission, unit) for number, one in enumerate(submission.judged, 1)]
     projects = pd.DataFrame(rows, columns=_project_columns(submission))
-    sure = projects[~projects["单位存疑"].astype(bool)] if len(projects) else projects
-    groups = [(name, part) for name, part in sure.groupby("主管部门", sort=False)] if len(sure) else []
-    if len(groups) != 1 or len(sure) != len(projects) or len(groups[0][1]) > 1:
-        groups.append((ALL, sure))
-    sums = [_sums(str(name), part, submission) for name, part in groups]
-    departments = pd.DataFrame(sums, columns=["主管部门", "项目数", *AMOUNTS, "执行率", "平均自评总分", *COUNTS])
-    doubtful = tuple(projects.loc[projects["单位存疑"].astype(bool), "项目名称"]) if len(projects) else ()
+    groups = [(str(name), part) for name, part in projects.groupby("主管部门", sort=False)] if rows else []
+    sums = [_sums(name, part, submission) for name, part in [*groups, (ALL, projects)]]
+    columns = ["主管部门", "项目数", "单位存疑", *AMOUNTS, "执行率", "平均自评总分", *COUNTS]
+    departments = pd.DataFrame(sums, columns=columns)
+    doubtful = tuple(row["项目名称"] for row in rows if row["单位存疑"])
     return Summary(unit, projects, departments, _problems(submission), doubtful)
 
 
@@ -66,7 +66,7 @@ def _project_columns(submission: Submission) -> list[str]:
     groups = [group for group in GROUPS if any(_group_scores(one).get(group) for one in submission.judged)]
     scores = [f"{group}得分" for group in groups]
     return [
-        *("序号", "项目名称", "主管部门", "实施单位", *AMOUNTS, "执行率", "预算执行得分", *scores),
+        *("序号", "项目名称", "主管部门", "实施单位", "单位", *AMOUNTS, "执行率", "预算执行得分", *scores),
         *("自评总分", "等级", "核算总分", *COUNTS, "单位存疑", "位置"),
     ]
 
@@ -74,13 +74,15 @@ def _project_columns(submission: Submission) -> list[str]:
 def _project(number: int, one: Judged, submission: Submission, unit: str) -> dict[str, Any]:
     form, card = one.form, one.case.card
     total, printed = form.total, known(form.total_score.number())
-    scale = YUAN.get(form.unit.text, YUAN[unit]) / YUAN[unit]
+    doubtful = any(_doubts_unit(finding, one) for finding in one.findings)
+    scale = Decimal(1) if doubtful else YUAN.get(form.unit.text, YUAN[unit]) / YUAN[unit]
     entries = (None, None, None) if total is None else (total.initial, total.full_year, total.executed)
     return {
         "序号": number,
         "项目名称": form.project.text,
         "主管部门": form.department.text or NO_DEPARTMENT,
         "实施单位": form.implementer.text or NO_DEPARTMENT,
+        "单位": f"{form.unit.text}（存疑）" if doubtful else unit,
         **{name: _scaled(one, entry, scale) for name, entry in zip(AMOUNTS, entries, strict=True)},
         "执行率": card.rate_shown,
         "预算执行得分": known(total.score.number()) if total is not None else None,
@@ -89,9 +91,14 @@ def _project(number: int, one: Judged, submission: Submission, unit: str) -> dic
         "等级": "" if printed is None else submission.policy.grade(printed),
         "核算总分": card.total,
         **{severity.value: one.count(severity) for severity in Severity},
-        "单位存疑": any(f.rule in _UNIT_RULES and f.place == form.unit.place for f in one.findings),
+        "单位存疑": doubtful,
         "位置": form.start,
     }
+
+
+def _doubts_unit(finding: Finding, one: Judged) -> bool:
+    """The other forms show that this one's unit is wrong: its amounts would spoil every sum."""
+    return finding.rule == _UNIT_RULE and finding.severity is Severity.ERROR and finding.place == one.form.unit.place
 
 
 def _scaled(one: Judged, entry: Entry | None, scale: Decimal) -> Decimal | None:
@@ -109,14 +116,16 @@ def _group_scores(one: Judged) -> dict[str, Decimal]:
 
 
 def _sums(name: str, part: pd.DataFrame, submission: Submission) -> dict[str, Any]:
-    """One row of sums: the rate only from projects that have both amounts."""
-    both = part.dropna(subset=["全年预算数", "全年执行数"])
+    """One row of sums: the rate only from projects that have both amounts, none from those of a doubtful unit."""
+    sure = part[~part["单位存疑"].astype(bool)]
+    both = sure.dropna(subset=["全年预算数", "全年执行数"])
     budget, executed = (_sum(both, column) for column in ("全年预算数", "全年执行数"))
     scores = [score for score in part["自评总分"] if isinstance(score, Decimal)]
     return {
         "主管部门": name,
         "项目数": len(part),
-        **{column: _sum(part, column) for column in AMOUNTS},
+        "单位存疑": len(part) - len(sure),
+        **{column: _sum(sure, column) for column in AMOUNTS},
         "执行率": shown_rate(execution_rate(budget, executed), submission.policy) if len(both) else None,
         "平均自评总分": round(sum(scores, ZERO) / len(scores), 2) if scores else None,
         **{count: int(part[count].sum()) for count in COUNTS},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _TAG = re.compile(r"</?(?:p|br|span|div|b|strong|font)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 _DASHES = frozenset("-–—―－─/／\\")

@@ -41,6 +41,14 @@ _FORM_FIELDS = {
     "总分.等级": "grade",
 }
 _SECOND = "第二张表."
+_BLOCKS = {
+    "资金": "资金总额行的",
+    "来源": "当年财政拨款行的",
+    "指标二": "另一行的",
+    "满意度": "满意度行的",
+    "总分": "总分行的",
+    "第二张表": "另一张表的",
+}
 
 
 def _entry(text: str, row: int, column: int) -> Entry:
@@ -137,4 +145,9 @@ def as_text(changes: Mapping[str, str]) -> str:
     """An example as a reader of the card sees it."""
     if not changes:
         return "（没有这种情况）"
-    return "，".join(f"{key.replace('.', '的')}“{text}”" if text else f"{key.replace('.', '的')}空着" for key, text in changes.items())
+    return "，".join(f"{_readable(key)}“{text}”" if text else f"{_readable(key)}空着" for key, text in changes.items())
+
+
+def _readable(key: str) -> str:
+    block, _, column = key.partition(".")
+    return _BLOCKS.get(block, "") + (column or block)

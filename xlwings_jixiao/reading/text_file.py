@@ -22,7 +22,7 @@ def read_text(path: Path) -> Document:
     text = _decode(data)
     if "\0" in text:
         raise InputError("不是文本文件，请另存为制表符分隔的文本或 .xlsx")
-    return Document((text_grid(text.splitlines(), str(path)),))
+    return Document((text_grid(text.replace("\r\n", "\n").split("\n"), str(path)),))
 
 
 def _decode(data: bytes) -> str:

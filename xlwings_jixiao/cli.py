@@ -1,0 +1,213 @@
+"""The command line `jixiao`. Exit codes: 0 clean, 1 errors found, 2 bad input or use."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from xlwings_jixiao import __version__
+from xlwings_jixiao.chinese_click import ChineseGroup, said_in_chinese
+from xlwings_jixiao.errors import JixiaoError, OutputError
+
+CLEAN, ERRORS_FOUND, BAD_INPUT = 0, 1, 2
+_WORTH_A_BAR = 10
+
+policy_option = click.option("--policy", default="", metavar="口径", help="口径名称，或自己的 .toml 文件；不写时用工作簿首页选的口径，再不然用国家通用口径。")
+paths_argument = click.argument("paths", nargs=-1, required=True, metavar="路径...", type=click.Path(path_type=Path))
+output_option = click.option("-o", "--output", required=True, metavar="文件", type=click.Path(path_type=Path), help="写到哪个文件。")
+
+
+@click.group(cls=ChineseGroup, help="财政项目支出绩效自评：读表、算分、查错、汇总。")
+@click.version_option(__version__, "--version", message="jixiao %(version)s", help="显示版本。")
+def cli() -> None:
+    """All commands; help texts are what users see."""
+
+
+@cli.command(help="用15张真实自评表走一遍：读入、算分、查错，写出工作簿和汇总表。")
+@click.option("-o", "--output", "folder", default="绩效自评输出", show_default=True, metavar="文件夹", type=click.Path(path_type=Path), help="写到哪个文件夹。")
+@policy_option
+def demo(folder: Path, policy: str) -> int:
+    """The main job on the sample forms."""
+    from xlwings_jixiao.output import write_file
+    from xlwings_jixiao.packing.book import build_book
+    from xlwings_jixiao.reports import reports
+    from xlwings_jixiao.reports.terminal import closing_line, project_table
+    from xlwings_jixiao.resources import sample_forms
+
+    submission = _submit([sample_forms()], policy)
+    book, summary = folder / "绩效自评.xlsm", folder / "汇总.xlsx"
+    write_file(book, build_book(submission))
+    write_file(summary, reports()["xlsx"].render(submission))
+    click.echo(project_table(submission))
+    click.echo(closing_line(submission))
+    click.echo(f"\n已写出：\n  {book}（填报工作簿，一个项目一张表）\n  {summary}（不含宏的汇总）")
+    click.echo(f"逐条看问题：jixiao check {book}")
+    return BAD_INPUT if submission.errors else CLEAN
+
+
+@cli.command(help="写出一个空白的填报工作簿。")
+@output_option
+@click.option("--projects", default=1, show_default=True, metavar="个数", type=click.IntRange(1, 200), help="先放几张项目表。")
+@policy_option
+def template(output: Path, projects: int, policy: str) -> int:
+    """An empty workbook."""
+    from xlwings_jixiao import policies
+    from xlwings_jixiao.output import write_file
+    from xlwings_jixiao.packing.book import build_template
+
+    _must_end_with(output, ".xlsm")
+    write_file(output, build_template(projects, policies.load(policy or policies.DEFAULT)))
+    click.echo(f"已写出 {output}（{projects}张项目表）。")
+    return CLEAN
+
+
+@cli.command("import", help="把已有的自评表（.txt、.xlsx、.xlsm 或整个文件夹）收进一个填报工作簿。")
+@paths_argument
+@output_option
+@policy_option
+def import_(paths: tuple[Path, ...], output: Path, policy: str) -> int:
+    """Forms of any layout into our workbook."""
+    from xlwings_jixiao.output import write_file
+    from xlwings_jixiao.packing.book import build_book
+    from xlwings_jixiao.reports.terminal import closing_line
+
+    _must_end_with(output, ".xlsm")
+    submission = _submit(paths, policy)
+    _say_errors(submission.errors)
+    if submission.judged:
+        write_file(output, build_book(submission), paths)
+        click.echo(f"已写出 {output}。{closing_line(submission)}")
+    return BAD_INPUT if submission.errors else CLEAN
+
+
+@cli.command(help="检查自评表，逐条说明哪里不对、为什么、怎么改。路径可以是文件或文件夹。")
+@paths_argument
+@click.option("--format", "kind", default="text", show_default=True, type=click.Choice(["text", "json", "xlsx"]), help="输出的样式。")
+@click.option("-o", "--output", metavar="文件", type=click.Path(path_type=Path), help="写到文件；xlsx 必须写明。")
+@policy_option
+def check(paths: tuple[Path, ...], kind: str, output: Path | None, policy: str) -> int:
+    """Audit forms."""
+    from xlwings_jixiao.output import write_file
+    from xlwings_jixiao.reports import reports
+
+    chosen = reports()[kind]
+    if chosen.binary and output is None:
+        raise OutputError("xlsx 格式要写到文件，请加上 -o 文件名.xlsx。")
+    submission = _submit(paths, policy)
+    data = chosen.render(submission)
+    if kind != "text":
+        _say_errors(submission.errors)
+    if output is not None:
+        if submission.judged or not chosen.binary:
+            write_file(output, data, paths)
+            click.echo(f"已写出 {output}。", err=True)
+    elif submission.judged or submission.findings or kind == "json":
+        click.echo(data.decode(), nl=False)
+    else:
+        _say_errors(submission.errors)
+    return _exit_code(submission)
+
+
+@cli.command(help="把自评表汇总成一个不含宏的工作簿，给部门领导看。")
+@paths_argument
+@output_option
+@policy_option
+def summary(paths: tuple[Path, ...], output: Path, policy: str) -> int:
+    """Consolidate forms."""
+    from xlwings_jixiao.output import write_file
+    from xlwings_jixiao.reports import reports
+    from xlwings_jixiao.reports.terminal import closing_line
+
+    _must_end_with(output, ".xlsx")
+    submission = _submit(paths, policy)
+    _say_errors(submission.errors)
+    if submission.judged:
+        write_file(output, reports()["xlsx"].render(submission), paths)
+        click.echo(f"已写出 {output}。{closing_line(submission)}")
+    return _exit_code(submission)
+
+
+@cli.command(help="说明一条规则：依据、怎么改、错例和对例；不写编号时列出全部规则。")
+@click.argument("rule_id", required=False, metavar="[编号]")
+@click.option("--markdown", is_flag=True, help="输出全部规则的说明页。")
+def explain(rule_id: str | None, markdown: bool) -> int:
+    """A rule's card."""
+    from xlwings_jixiao.audit import rules
+    from xlwings_jixiao.audit.cards import card_text, rule_list, rules_page
+
+    if markdown or rule_id is None:
+        click.echo(rules_page() if markdown else rule_list(), nl=False)
+        return CLEAN
+    wanted = rule_id.strip().upper()
+    wanted = wanted if wanted.startswith("JX") else f"JX{wanted}"
+    found = next((rule for rule in rules() if rule.id == wanted), None)
+    if found is None:
+        raise JixiaoError(f"没有编号为“{rule_id}”的规则，运行 jixiao explain 可列出全部规则。")
+    click.echo(card_text(found), nl=False)
+    return CLEAN
+
+
+def _submit(paths: Iterable[Path], policy: str) -> Any:
+    from xlwings_jixiao.submission import submit_paths
+
+    return submit_paths(paths, policy, _with_bar)
+
+
+def _with_bar(files: list[Path]) -> Iterable[Path]:
+    """A progress bar on the error stream for long work, only where someone watches."""
+    if len(files) < _WORTH_A_BAR or not sys.stderr.isatty():
+        yield from files
+        return
+    with click.progressbar(files, label="正在读取", file=sys.stderr, show_pos=True) as bar:
+        yield from bar
+
+
+def _must_end_with(path: Path, suffix: str) -> None:
+    if path.suffix.lower() != suffix:
+        raise OutputError(f"输出文件名应以 {suffix} 结尾，而不是“{path.name}”。")
+
+
+def _say_errors(errors: Iterable[Any]) -> None:
+    from xlwings_jixiao.reports.terminal import unread_line
+
+    for error in errors:
+        click.echo(unread_line(error), err=True)
+
+
+def _exit_code(submission: Any) -> int:
+    if submission.errors or not submission.judged:
+        return BAD_INPUT
+    return ERRORS_FOUND if submission.blocked else CLEAN
+
+
+def main() -> None:
+    """Entry point: whatever goes wrong ends in one Chinese line and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = cli.main(standalone_mode=False, prog_name="jixiao")
+    except click.exceptions.Exit as end:
+        code = end.exit_code
+    except click.ClickException as error:
+        click.echo(said_in_chinese(error), err=True)
+        code = BAD_INPUT
+    except JixiaoError as error:
+        click.echo(str(error), err=True)
+        code = BAD_INPUT
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("已中断，没有写出文件。", err=True)
+        code = BAD_INPUT
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = CLEAN
+    sys.exit(code or CLEAN)
+
+
+if __name__ == "__main__":
+    main()

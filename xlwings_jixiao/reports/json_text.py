@@ -1,0 +1,70 @@
+"""JSON: strings as they stand in the source (white space folded), computed numbers as decimal strings."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from xlwings_jixiao.audit import Finding
+from xlwings_jixiao.reports import report
+from xlwings_jixiao.scoring import Scorecard
+from xlwings_jixiao.submission import Judged, Submission
+
+
+@report("json")
+def to_json(submission: Submission) -> bytes:
+    """All forms with their findings, the findings of the whole book, and what could not be read."""
+    data = {
+        "forms": [_form(one) for one in submission.judged],
+        "findings": [_finding(finding) for finding in submission.findings],
+        "errors": [
+            {"file": error.file, "sheet": error.sheet, "message": str(error)} for error in submission.errors
+        ],
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _form(one: Judged) -> dict[str, Any]:
+    form = one.form
+    source = {"file": form.start.file, "sheet": form.start.sheet, "line": form.start.row}
+    header = ("year", "unit", "project", "department", "implementer", "goal_expected", "goal_actual")
+    funds = ("label", "initial", "full_year", "executed", "weight", "rate", "score")
+    columns = ("level1", "level2", "level3", "target", "actual", "weight", "score", "note")
+    return {
+        "source": source,
+        **{name: getattr(form, name).text for name in header},
+        "funds": [{name: getattr(line, name).text for name in funds} for line in form.funds],
+        "indicators": [{name: getattr(row, name).text for name in columns} for row in form.indicators],
+        "total_weight": form.total_weight.text,
+        "total_score": form.total_score.text,
+        "computed": _computed(one.case.card),
+        "findings": [_finding(finding) for finding in one.findings],
+    }
+
+
+def _computed(card: Scorecard) -> dict[str, Any]:
+    return {
+        "rate": _number(card.rate_shown),
+        "rate_exact": _number(card.rate),
+        "fund_score": _number(card.fund.value),
+        "indicator_scores": [_number(item.score.value) for item in card.indicators],
+        "total": _number(card.total),
+        "grade": card.grade,
+        "pending": card.pending,
+    }
+
+
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else format(value, "f")
+
+
+def _finding(finding: Finding) -> dict[str, str]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "where": finding.where,
+        "message": finding.message,
+        "basis": finding.basis,
+        "fix": finding.fix,
+    }

@@ -1,0 +1,105 @@
+"""For the screen: the table of all projects, and each form's findings with where, why and how to mend."""
+
+from __future__ import annotations
+
+import io
+
+from xlwings_jixiao.amounts import known, plain
+from xlwings_jixiao.audit import Finding, Severity
+from xlwings_jixiao.errors import InputError
+from xlwings_jixiao.reports import report
+from xlwings_jixiao.scoring import rate_text
+from xlwings_jixiao.submission import Judged, Submission
+from xlwings_jixiao.text import fold
+
+_WIDTH = 120
+_MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.HINT: "·"}
+
+
+@report("text")
+def to_text(submission: Submission) -> bytes:
+    """Findings form by form, then one line of counts."""
+    lines: list[str] = []
+    for one in submission.judged:
+        lines += [f"● {_name(one)}", *_findings(one.findings), ""]
+    if submission.findings:
+        lines += ["● 全簿", *_findings(submission.findings), ""]
+    lines += [unread_line(error) for error in submission.errors]
+    lines.append(closing_line(submission))
+    return ("\n".join(lines) + "\n").encode()
+
+
+def unread_line(error: InputError) -> str:
+    """A form or file that could not be read, in one line."""
+    place = f"{error.file} 工作表“{error.sheet}”" if error.sheet else error.file
+    return f"读不出 {fold(place)}：{error}。"
+
+
+def closing_line(submission: Submission) -> str:
+    """How many forms, how many findings, and what follows from it."""
+    counts = submission.counts()
+    found = "、".join(f"{severity.value}{counts[severity]}处" for severity in Severity)
+    unread = f"，{len(submission.errors)}处读不出" if submission.errors else ""
+    verdict = "有错误，改正后再报送" if submission.blocked else "没有错误，可以报送"
+    if not submission.judged:
+        verdict = "没有可检查的自评表"
+    return f"共{len(submission.judged)}张自评表（口径：{submission.policy.title}）：{found}{unread}。{verdict}。"
+
+
+def project_table(submission: Submission) -> str:
+    """One row a project: rate, scores given and computed, grade, findings; a line of sums below."""
+    from rich import box
+    from rich.cells import cell_len
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title="项目支出绩效自评一览", box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("序号", justify="right", no_wrap=True, min_width=4)
+    table.add_column("项目", no_wrap=True, overflow="ellipsis", width=40)
+    for heading in ("指标", " 执行率", "执行得分", "自评总分", "核算总分", "等级", *(s.value for s in Severity)):
+        table.add_column(heading, justify="right", no_wrap=True, min_width=cell_len(heading))
+    for number, one in enumerate(submission.judged, 1):
+        table.add_row(*(Text(cell) for cell in _row(number, one, submission)))
+    buffer = io.StringIO()
+    Console(file=buffer, width=_WIDTH, color_system=None).print(table)
+    indicators = sum(len(one.form.indicators) for one in submission.judged)
+    funds = sum(len(one.form.funds) for one in submission.judged)
+    pending = any(one.case.card.pending for one in submission.judged)
+    note = "（* 有指标须由人判断，暂未计入）" if pending else ""
+    closing = f"共{len(submission.judged)}张表、{indicators}个指标、{funds}行资金{note}"
+    return f"{buffer.getvalue()}{closing}\n"
+
+
+def _row(number: int, one: Judged, submission: Submission) -> list[str]:
+    form, card = one.form, one.case.card
+    total = form.total
+    printed = known(form.total_score.number())
+    return [
+        str(number),
+        form.project.text or "（未填）",
+        str(len(form.indicators)),
+        "" if card.rate is None else rate_text(card.rate, submission.policy),
+        total.score.text if total is not None else "",
+        form.total_score.text,
+        ("" if card.total is None else plain(card.total)) + ("*" if card.pending else ""),
+        "" if printed is None else submission.policy.grade(printed),
+        *(str(one.count(severity)) for severity in Severity),
+    ]
+
+
+def _name(one: Judged) -> str:
+    place = one.form.start
+    location = f"工作表“{place.sheet}”" if place.sheet else f"{place.file} 第{place.row}行"
+    return f"{one.form.project.text or '（项目名称未填）'}（{fold(location)}）"
+
+
+def _findings(findings: tuple[Finding, ...]) -> list[str]:
+    if not findings:
+        return ["  没有发现问题"]
+    lines = []
+    for finding in findings:
+        lines.append(f"  {_MARKS[finding.severity]} {finding.severity.value} {finding.rule} {finding.where}")
+        lines.append(f"      问题：{finding.message}")
+        lines.append(f"      怎么改：{finding.fix}")
+    return lines
