@@ -7,7 +7,7 @@ Option Explicit
 Option Private Module
 
 ' Raised where there is no Python to ask: what the cell functions and the ribbon turn into Chinese text.
-Public Const PythonMissing As Long = vbObjectError + 1701
+Public Const PythonMissing As Long = 1701
 
 Private Const HostModule As String = "xlwings_jixiao.hosts.excel"
 Private Const SecondsBetweenStarts As Long = 30
@@ -39,7 +39,7 @@ Private notBefore As Date
 ' Calls a function of the Python host with an array of plain values: no workbook and no caller go along, which
 ' is what makes a call 1.5 ms instead of 110 ms [run, under wine].
 Public Function CallPython(ByVal functionName As String, ByVal arguments As Variant) As Variant
-    Dim again As Boolean
+    Dim again As Boolean, number As Long, description As String
     On Error GoTo Failed
 Ask:
     If server Is Nothing Then StartServer
@@ -47,12 +47,15 @@ Ask:
     CallPython = server.CallUDF(HostModule, (functionName), (arguments))
     Exit Function
 Failed:
-    If Not again And ServerIsGone(Err.Number) Then
+    ' Kept aside, since calling a procedure empties Err.
+    number = Err.Number
+    description = Err.Description
+    If Not again And ServerIsGone(number) Then
         again = True
         Set server = Nothing
         Resume Ask
     End If
-    Err.Raise Err.Number, , Err.Description
+    Err.Raise number, , description
 End Function
 
 ' What a cell shows when there is no Python: "Python runtime not found, see diagnosis".

@@ -50,7 +50,7 @@ Private Function Submit() As String
     End If
     answer = Shaped(answer, 1)
     ' "The result is no table."
-    If Dimensions(answer) <> 2 Then Err.Raise vbObjectError + 1702, , _
+    If Dimensions(answer) <> 2 Then Err.Raise 1702, , _
         Han("8FD456DE76847ED3679C4E0D662F8868683C3002")
     WriteAnswer answer
     ' "Done; see the sheets of findings and summary."
@@ -102,7 +102,7 @@ Private Sub CheckNames(ByRef answer As Variant, ByVal nameColumn As Long)
             Case FindingsName(), SummaryName()
             Case Else
                 ' "The sheet to write to is wrong: "
-                Err.Raise vbObjectError + 1703, , _
+                Err.Raise 1703, , _
                     Han("7ED3679C89815199516576845DE54F5C88684E0D5BF9FF1A") & CStr(answer(row, nameColumn))
         End Select
     Next row

@@ -71,7 +71,7 @@ def parse_number(text: str) -> Number:
     return _sane(decimal_of(match[1]), text) if match else Unreadable(fold(text))
 
 
-def parse_rate(text: str) -> Rate | None | Unreadable:
+def parse_rate(text: str) -> Rate | Unreadable | None:
     """An execution rate: "99.21%", "0.958", "1", "100 %", and "99.21" without its sign (a ratio above 1.5 is one)."""
     if is_blank(text):
         return None

@@ -109,7 +109,7 @@ def _attain_number(target: Numeric, actual: Actual) -> Attainment:
 
 
 def _compare(actual: Decimal, goal: Decimal, target: Numeric) -> Outcome:
-    """"=" and no operator are reached from the target upwards, except that 0 means none at all."""
+    """ "=" and no operator are reached from the target upwards, except that 0 means none at all."""
     reached = {
         "≥": actual >= goal,
         ">": actual > goal,
@@ -219,4 +219,6 @@ def _denied(said: str, word: str) -> bool:
 
 def _answers(said: str, word: str) -> bool:
     """健全 answers 建立健全, 已及时完成 answers 及时."""
-    return word in said or any(part and part in word for part in said.replace("，", ",").split(",") if len(part) >= 2)
+    return word in said or any(
+        part and part in word for part in said.replace("，", ",").split(",") if len(part) >= 2
+    )

@@ -61,7 +61,9 @@ def said_in_chinese(error: click.ClickException) -> str:
 
 def _name_of(parameter: click.Parameter) -> str:
     shown: Any = parameter.metavar or parameter.name
-    return f"选项 {parameter.opts[-1]}" if isinstance(parameter, click.Option) else f"“{str(shown).strip('.')}”"
+    return (
+        f"选项 {parameter.opts[-1]}" if isinstance(parameter, click.Option) else f"“{str(shown).strip('.')}”"
+    )
 
 
 def _allowed(parameter: click.Parameter) -> str:

@@ -17,9 +17,18 @@ from xlwings_jixiao.errors import JixiaoError, OutputError
 CLEAN, ERRORS_FOUND, BAD_INPUT = 0, 1, 2
 _WORTH_A_BAR = 10
 
-policy_option = click.option("--policy", default="", metavar="口径", help="口径名称，或自己的 .toml 文件；不写时用工作簿首页选的口径，再不然用国家通用口径。")
-paths_argument = click.argument("paths", nargs=-1, required=True, metavar="路径...", type=click.Path(path_type=Path))
-output_option = click.option("-o", "--output", required=True, metavar="文件", type=click.Path(path_type=Path), help="写到哪个文件。")
+policy_option = click.option(
+    "--policy",
+    default="",
+    metavar="口径",
+    help="口径名称，或自己的 .toml 文件；不写时用工作簿首页选的口径，再不然用国家通用口径。",
+)
+paths_argument = click.argument(
+    "paths", nargs=-1, required=True, metavar="路径...", type=click.Path(path_type=Path)
+)
+output_option = click.option(
+    "-o", "--output", required=True, metavar="文件", type=click.Path(path_type=Path), help="写到哪个文件。"
+)
 
 
 @click.group(cls=ChineseGroup, help="财政项目支出绩效自评：读表、算分、查错、汇总。")
@@ -29,7 +38,16 @@ def cli() -> None:
 
 
 @cli.command(help="用15张真实自评表走一遍：读入、算分、查错，写出工作簿和汇总表。")
-@click.option("-o", "--output", "folder", default="绩效自评输出", show_default=True, metavar="文件夹", type=click.Path(path_type=Path), help="写到哪个文件夹。")
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    default="绩效自评输出",
+    show_default=True,
+    metavar="文件夹",
+    type=click.Path(path_type=Path),
+    help="写到哪个文件夹。",
+)
 @policy_option
 def demo(folder: Path, policy: str) -> int:
     """The main job on the sample forms."""
@@ -52,7 +70,14 @@ def demo(folder: Path, policy: str) -> int:
 
 @cli.command(help="写出一个空白的填报工作簿。")
 @output_option
-@click.option("--projects", default=1, show_default=True, metavar="个数", type=click.IntRange(1, 200), help="先放几张项目表。")
+@click.option(
+    "--projects",
+    default=1,
+    show_default=True,
+    metavar="个数",
+    type=click.IntRange(1, 200),
+    help="先放几张项目表。",
+)
 @policy_option
 def template(output: Path, projects: int, policy: str) -> int:
     """An empty workbook."""
@@ -87,8 +112,17 @@ def import_(paths: tuple[Path, ...], output: Path, policy: str) -> int:
 
 @cli.command(help="检查自评表，逐条说明哪里不对、为什么、怎么改。路径可以是文件或文件夹。")
 @paths_argument
-@click.option("--format", "kind", default="text", show_default=True, type=click.Choice(["text", "json", "xlsx"]), help="输出的样式。")
-@click.option("-o", "--output", metavar="文件", type=click.Path(path_type=Path), help="写到文件；xlsx 必须写明。")
+@click.option(
+    "--format",
+    "kind",
+    default="text",
+    show_default=True,
+    type=click.Choice(["text", "json", "xlsx"]),
+    help="输出的样式。",
+)
+@click.option(
+    "-o", "--output", metavar="文件", type=click.Path(path_type=Path), help="写到文件；xlsx 必须写明。"
+)
 @policy_option
 def check(paths: tuple[Path, ...], kind: str, output: Path | None, policy: str) -> int:
     """Audit forms."""

@@ -80,7 +80,7 @@ class Entry:
         """As a weight or a score."""
         return Unreadable(self.text) if self.error else amounts.parse_number(self.raw)
 
-    def rate(self) -> Rate | None | Unreadable:
+    def rate(self) -> Rate | Unreadable | None:
         """As an execution rate."""
         return Unreadable(self.text) if self.error else amounts.parse_rate(self.raw)
 

@@ -8,6 +8,7 @@ CellError, or a column of these; they never raise on account of what a user type
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,7 +16,7 @@ from typing import Any
 
 from xlwings_jixiao import policies
 from xlwings_jixiao.amounts import Unreadable, half_up
-from xlwings_jixiao.audit import Finding, audit_form, judge
+from xlwings_jixiao.audit import Finding, Severity, audit_form, judge
 from xlwings_jixiao.errors import JixiaoError
 from xlwings_jixiao.form import EXCEL_ERRORS, Entry
 from xlwings_jixiao.grammar import parse_actual, parse_target
@@ -75,7 +76,9 @@ class _Stop(Exception):  # noqa: N818  (ends a body early with what the cell sho
 
 
 _REGISTRY: dict[str, Function] = {}
-_POLICY = Argument("policy", "口径", "口径名称，如 national-2020、shanghai；省略时用国家通用口径", optional=True)
+_POLICY = Argument(
+    "policy", "口径", "口径名称，例如“国家通用口径”或 shanghai；省略时用国家通用口径", optional=True
+)
 
 
 def all_functions() -> tuple[Function, ...]:
@@ -113,7 +116,13 @@ _EXECUTED = Argument("executed", "全年执行数", "全年实际支出数")
 _WEIGHT = Argument("weight", "分值", "这一行的分值，例如 10")
 
 
-@function("JIXIAO_RATE", "执行率＝全年执行数÷全年预算数，按口径取整；预算为0时执行率为0。", _FULL_YEAR, _EXECUTED, _POLICY)
+@function(
+    "JIXIAO_RATE",
+    "执行率＝全年执行数÷全年预算数，按口径取整；预算为0时执行率为0。",
+    _FULL_YEAR,
+    _EXECUTED,
+    _POLICY,
+)
 def rate(full_year: object, executed: object, policy: object = None) -> Value:
     """The execution rate as a ratio, rounded as the policy prints it. Source: form."""
     budget, spent = _number(full_year, "全年预算数"), _number(executed, "全年执行数")
@@ -122,7 +131,14 @@ def rate(full_year: object, executed: object, policy: object = None) -> Value:
     return shown_rate(execution_rate(budget, spent), _policy(policy))
 
 
-@function("JIXIAO_FUND_SCORE", "预算执行得分＝分值×执行率，两位小数，不超过分值。", _FULL_YEAR, _EXECUTED, _WEIGHT, _POLICY)
+@function(
+    "JIXIAO_FUND_SCORE",
+    "预算执行得分＝分值×执行率，两位小数，不超过分值。",
+    _FULL_YEAR,
+    _EXECUTED,
+    _WEIGHT,
+    _POLICY,
+)
 def fund_score(full_year: object, executed: object, weight: object, policy: object = None) -> Value:
     """The execution score in points. Source: form."""
     budget, spent = _number(full_year, "全年预算数"), _number(executed, "全年执行数")
@@ -148,7 +164,8 @@ def scores(targets: object, actuals: object, weights: object, policy: object = N
     if len({len(column) for column in columns}) != 1:
         return [["指标值区、完成值区、分值区的行数不同，请选同样多的行"]]
     chosen = _policy(policy)
-    return [[_score_cell(*row, chosen)] for row in zip(*columns, strict=True)]
+    rows = zip(columns[0], columns[1], columns[2], strict=True)
+    return [[_score_cell(target, actual, weight, chosen)] for target, actual, weight in rows]
 
 
 def _score_cell(target: object, actual: object, weight: object, policy: Policy) -> Value:
@@ -206,7 +223,7 @@ def explain(target: object, actual: object, weight: object, policy: object = Non
     array=True,
 )
 def check(area: object, policy: object = None) -> Column:
-    """A column as long as the area: beside each row its findings in short, the serious ones first."""
+    """A column as long as the area: in the first row a status, beside each row its findings in short."""
     rows = _rows(area)
     shown: list[list[Value]] = [[""] for _ in rows]
     forms, errors = read_forms(live_grid(rows))
@@ -216,10 +233,19 @@ def check(area: object, policy: object = None) -> Column:
     form = forms[0]
     if form.empty:
         return shown
-    for finding in audit_form(judge(form, _policy(policy))):
+    findings = audit_form(judge(form, _policy(policy)))
+    shown[0] = [_status(findings)]
+    for finding in findings:
         row = (finding.place.row if finding.place else form.start.row) - 1
         shown[row] = [f"{shown[row][0]}；{short(finding)}" if shown[row][0] else short(finding)]
     return shown
+
+
+def _status(findings: Sequence[Finding]) -> str:
+    """核对：错误2处、警告1处."""
+    counts = Counter(finding.severity for finding in findings)
+    found = "、".join(f"{severity.value}{counts[severity]}处" for severity in Severity if counts[severity])
+    return f"核对：{found or '没有发现问题'}"
 
 
 def short(finding: Finding) -> str:
@@ -228,6 +254,8 @@ def short(finding: Finding) -> str:
 
 
 def _policy(value: object) -> Policy:
+    if isinstance(value, Policy):
+        return value
     name = "" if value is None else live_text(_scalar(value)).raw.strip()
     return policies.named(name or policies.DEFAULT)
 

@@ -42,7 +42,9 @@ _DATE = re.compile(
     r"(?P<end>底|末)?(?P<before>之前|以前|前|内)?"
 )
 _ISO_DATE = re.compile(r"(20\d\d)[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:0?0:00:00)?")
-_DATE_PROSE = re.compile(r"^(?:已|于|在|截至|截止|截止到|到)+|(?:已|全部|全面|均|按时|并|支付|实施|验收|建设|完成|完工|到位|交付|执行)+$")
+_DATE_PROSE = re.compile(
+    r"^(?:已|于|在|截至|截止|截止到|到)+|(?:已|全部|全面|均|按时|并|支付|实施|验收|建设|完成|完工|到位|交付|执行)+$"
+)
 _WORD_BREAK = re.compile(r"[,、;;]|和|且")
 _REACHED = re.compile(
     r"(?:全部|全面|均|已|按时|按期|如期|及时|按(?:年初|年度|预期|既定)*(?:目标|计划|要求|指标|任务|进度)?)*(?:完成|达成|达到|实现|达标)(?:全部|全年|年度|年初|既定)*"
@@ -209,7 +211,11 @@ def _from_cells(operator: str, value: str, unit: str, text: str) -> Target:
 
 
 def _scale(content: str, text: str) -> Words | None:
-    if len(content) >= 3 and content in _SCALE or content in {"优良中差", "好中差", "高中低", "优良合格不合格"}:
+    if (
+        (len(content) >= 3
+        and content in _SCALE)
+        or content in {"优良中差", "好中差", "高中低", "优良合格不合格"}
+    ):
         return Words(tuple(content), scale=True, text=text)
     return None
 
@@ -229,7 +235,7 @@ def _measured(text: str, *, actual: bool) -> Numeric | Deadline | Unclear | None
 def _numeric(content: str, text: str) -> Numeric | Unclear | None:
     if (found := _NUMERIC.fullmatch(content)) is not None:
         operator = _OPERATOR_OF.get(found[1] or "", "") or _SUFFIX_OF.get(found[4] or "", "")
-        if found[4] and not found[1] or found[1] in {"达", "达到"}:
+        if (found[4] and not found[1]) or found[1] in {"达", "达到"}:
             operator = _SUFFIX_OF.get(found[4] or "", "≥")
         return Numeric(operator, Quantity(decimal_of(found[2]), _unit(found[3])), text=text)
     if (found := _RANGE.fullmatch(content)) is not None:
@@ -270,7 +276,9 @@ def _date(content: str, text: str) -> Deadline | None:
     if found is None or not (found["year"] or found["month"]):
         return None
     year, first, month, day = (int(found[k]) if found[k] else None for k in ("year", "first", "month", "day"))
-    if any(m is not None and not 1 <= m <= 12 for m in (first, month)) or (day is not None and not 1 <= day <= 31):
+    if any(m is not None and not 1 <= m <= 12 for m in (first, month)) or (
+        day is not None and not 1 <= day <= 31
+    ):
         return None
     return Deadline(year, first, month, day, bool(found["end"]), bool(found["before"]), text)
 
@@ -280,7 +288,11 @@ def _date_text(date: Deadline) -> str:
         return "年底前" if date.before else "年底"
     parts = [f"{date.year}年" if date.year else ""]
     if date.month:
-        parts += [f"{date.first}-" if date.first else "", f"{date.month}月", f"{date.day}日" if date.day else ""]
+        parts += [
+            f"{date.first}-" if date.first else "",
+            f"{date.month}月",
+            f"{date.day}日" if date.day else "",
+        ]
     return "".join([*parts, "底" if date.end else "", "前" if date.before else ""])
 
 

@@ -28,12 +28,21 @@ def write_file(path: Path, data: bytes, sources: Iterable[Path] = ()) -> None:
         beside.chmod(0o644)
         beside.replace(path)
     except OSError as error:
-        raise OutputError(f"不能写入 {path}（{reason(error)}），如果它正在 Excel 里打开，请先关闭。") from error
+        raise OutputError(
+            f"不能写入 {path}（{reason(error)}），如果它正在 Excel 里打开，请先关闭。"
+        ) from error
     finally:
         beside.unlink(missing_ok=True)
 
 
 def reason(error: OSError) -> str:
     """The system's reason in Chinese, as far as it matters to a user."""
-    known = {13: "没有权限", 1: "没有权限", 2: "路径不存在", 20: "路径中有一段不是文件夹", 28: "磁盘已满", 30: "只读磁盘"}
+    known = {
+        13: "没有权限",
+        1: "没有权限",
+        2: "路径不存在",
+        20: "路径中有一段不是文件夹",
+        28: "磁盘已满",
+        30: "只读磁盘",
+    }
     return known.get(error.errno or 0, error.strerror or "未知原因")

@@ -84,7 +84,9 @@ class _Reader:
         except tomllib.TOMLDecodeError as error:
             line = re.search(r"line (\d+)", str(error))
             where = f"第{line[1]}行" if line else "文件末尾"
-            raise PolicyError(f"口径文件 {file} {where}不符合 TOML 写法，请检查引号、等号和方括号是否成对。") from error
+            raise PolicyError(
+                f"口径文件 {file} {where}不符合 TOML 写法，请检查引号、等号和方括号是否成对。"
+            ) from error
 
     def policy(self) -> Policy:
         """All keys, in the order in which the files of the package write them."""
@@ -113,7 +115,9 @@ class _Reader:
         table = self.data.get(section, {}) if section else self.data
         if not isinstance(table, dict) or key not in table:
             place = f"[{section}] 一节" if section else "文件开头"
-            raise PolicyError(f"口径文件 {self.file} 缺少“{key}”，请在{place}补上（可参照 national-2020.toml）。")
+            raise PolicyError(
+                f"口径文件 {self.file} 缺少“{key}”，请在{place}补上（可参照 national-2020.toml）。"
+            )
         value = table[key]
         try:
             return read(value)
@@ -158,7 +162,11 @@ class _Reader:
             for key in table:
                 if key not in allowed:
                     similar = difflib.get_close_matches(key, allowed, 1)
-                    hint = f"，是不是“{similar[0]}”？" if similar else f"，这里可写的有 {'、'.join(sorted(allowed))}"
+                    hint = (
+                        f"，是不是“{similar[0]}”？"
+                        if similar
+                        else f"，这里可写的有 {'、'.join(sorted(allowed))}"
+                    )
                     raise self._wrong(section, key, f"不认识“{key}”{hint}")
 
     def _wrong(self, section: str, key: str, what: str, index: int = 0) -> PolicyError:

@@ -8,7 +8,16 @@ from decimal import Decimal
 from xlwings_jixiao.amounts import half_up, known, plain, rounded
 from xlwings_jixiao.attainment import Attainment, Outcome, attain, is_upper_limit
 from xlwings_jixiao.form import Form, FundLine, Indicator
-from xlwings_jixiao.grammar import Actual, Nothing, Numeric, Target, Unclear, parse_actual, parse_target, to_text
+from xlwings_jixiao.grammar import (
+    Actual,
+    Nothing,
+    Numeric,
+    Target,
+    Unclear,
+    parse_actual,
+    parse_target,
+    to_text,
+)
 from xlwings_jixiao.policy import Policy
 
 ZERO = Decimal(0)
@@ -138,11 +147,17 @@ def score_indicator(target: Target, actual: Actual, weight: Decimal | None, poli
     match attainment.outcome:
         case Outcome.REACHED:
             least = None if attainment.quantitative else weight * policy.band_reached
-            return result(Score(full, f"{_why_reached(target, actual, attainment)}，得满分{plain(weight)}分"), least, weight)
+            return result(
+                Score(full, f"{_why_reached(target, actual, attainment)}，得满分{plain(weight)}分"),
+                least,
+                weight,
+            )
         case Outcome.MISSED if attainment.quantitative:
             return result(_proportional(target, attainment, weight, policy))
         case Outcome.MISSED:
-            return result(Score(None, f"“{actual.text}”晚于“{target.text}”，未按时，得分由填表人酌定"), ZERO, weight)
+            return result(
+                Score(None, f"“{actual.text}”晚于“{target.text}”，未按时，得分由填表人酌定"), ZERO, weight
+            )
         case Outcome.PARTLY | Outcome.FAILED as outcome:
             least, most = qualitative_band(outcome, weight, policy)
             band = f"{plain(least)}～{plain(most)}分"
@@ -226,4 +241,3 @@ def rate_text(rate: Decimal, policy: Policy) -> str:
     """A rate as printed by the policy: 99.21%."""
     shown = shown_rate(rate, policy) * 100
     return f"{shown:.{policy.rate_decimals}f}%"
-

@@ -79,7 +79,9 @@ def _own_places(form: Form) -> Iterator[Place]:
     """The cells that a book's finding can point to: in a text file several forms share one sheet."""
     header = (form.year, form.unit, form.project, form.department, form.implementer)
     yield form.start
-    yield from (entry.place for entry in (*header, form.goal_expected, form.goal_actual) if entry.place is not None)
+    yield from (
+        entry.place for entry in (*header, form.goal_expected, form.goal_actual) if entry.place is not None
+    )
 
 
 def submit_paths(
@@ -93,6 +95,10 @@ def submit_paths(
     found = reading.Reading(errors=errors)
     for file in progress(files):
         reading.read_file(file, found)
-    named = found.policies & set(policies.names())
-    chosen = policies.load(policy) if policy else policies.named(named.pop() if len(named) == 1 else policies.DEFAULT)
+    named = found.policies & {*policies.names(), *policies.titles()}
+    chosen = (
+        policies.load(policy)
+        if policy
+        else policies.named(named.pop() if len(named) == 1 else policies.DEFAULT)
+    )
     return submit_forms(found.forms, chosen, found.blank_sheets, found.errors)

@@ -98,7 +98,11 @@ def _project(number: int, one: Judged, submission: Submission, unit: str) -> dic
 
 def _doubts_unit(finding: Finding, one: Judged) -> bool:
     """The other forms show that this one's unit is wrong: its amounts would spoil every sum."""
-    return finding.rule == _UNIT_RULE and finding.severity is Severity.ERROR and finding.place == one.form.unit.place
+    return (
+        finding.rule == _UNIT_RULE
+        and finding.severity is Severity.ERROR
+        and finding.place == one.form.unit.place
+    )
 
 
 def _scaled(one: Judged, entry: Entry | None, scale: Decimal) -> Decimal | None:
@@ -125,7 +129,7 @@ def _sums(name: str, part: pd.DataFrame, submission: Submission) -> dict[str, An
         "主管部门": name,
         "项目数": len(part),
         "单位存疑": len(part) - len(sure),
-        **{column: _sum(sure, column) for column in AMOUNTS},
+        **{column: _sum(sure, column) if len(sure) else None for column in AMOUNTS},
         "执行率": shown_rate(execution_rate(budget, executed), submission.policy) if len(both) else None,
         "平均自评总分": round(sum(scores, ZERO) / len(scores), 2) if scores else None,
         **{count: int(part[count].sum()) for count in COUNTS},
@@ -158,7 +162,9 @@ def _problems(submission: Submission) -> pd.DataFrame:
     rows.sort(key=lambda row: order[row["级别"]])
     for number, row in enumerate(rows, 1):
         row["序号"] = number
-    return pd.DataFrame(rows, columns=["序号", "项目名称", "级别", "编号", "哪里", "问题", "怎么改", "依据", "位置"])
+    return pd.DataFrame(
+        rows, columns=["序号", "项目名称", "级别", "编号", "哪里", "问题", "怎么改", "依据", "位置"]
+    )
 
 
 def _by_project(submission: Submission) -> list[tuple[str, tuple[Any, ...]]]:

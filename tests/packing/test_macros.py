@@ -16,7 +16,13 @@ import xlsxwriter
 
 from xlwings_jixiao.functions import Argument, Function
 from xlwings_jixiao.packing.archive import read_parts, write_parts
-from xlwings_jixiao.packing.macros import add_macros, bridge_modules, check_source, code_names, document_modules
+from xlwings_jixiao.packing.macros import (
+    add_macros,
+    bridge_modules,
+    check_source,
+    code_names,
+    document_modules,
+)
 from xlwings_jixiao.packing.wrappers import MODULE, wrapper_module
 from xlwings_jixiao.resources import resource
 

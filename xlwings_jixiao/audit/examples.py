@@ -77,7 +77,12 @@ def correct_form() -> Form:
         goal_expected=_entry("保障政务服务大厅全年正常开放，群众办事及时、方便。", 11, 2),
         goal_actual=_entry("全年开放250个工作日，服务群众12万人次，没有发生停办。", 11, 6),
         funds=tuple(
-            FundLine(_entry(line[0], row, 2), *(_entry(text, row, 4 + n) for n, text in enumerate(line[1:])), Entry(), row=row)
+            FundLine(
+                _entry(line[0], row, 2),
+                *(_entry(text, row, 4 + n) for n, text in enumerate(line[1:])),
+                Entry(),
+                row=row,
+            )
             for row, line in enumerate(funds, 6)
         ),
         indicators=tuple(
@@ -126,7 +131,11 @@ def applies(rule: Rule, changes: Mapping[str, str], policy: Policy) -> bool:
     case = _case(changed(correct_form(), own), policy)
     if rule.scope == "form":
         return any(rule.find(case))
-    other = {"表头.项目名称": "大厅设备运维经费", "目标.预期目标": "保障大厅叫号设备全年稳定运行。", "目标.实际完成情况": "设备全年完好。"}
+    other = {
+        "表头.项目名称": "大厅设备运维经费",
+        "目标.预期目标": "保障大厅叫号设备全年稳定运行。",
+        "目标.实际完成情况": "设备全年完好。",
+    }
     other |= {_full_key(key): text for key, text in changes.items() if key.startswith(_SECOND)}
     blank = tuple(Place("示例.xlsx", text, 1, 1) for key, text in changes.items() if key == "空白表")
     return any(rule.find(Book((case, _case(changed(correct_form(), other), policy)), blank)))
@@ -145,7 +154,9 @@ def as_text(changes: Mapping[str, str]) -> str:
     """An example as a reader of the card sees it."""
     if not changes:
         return "（没有这种情况）"
-    return "，".join(f"{_readable(key)}“{text}”" if text else f"{_readable(key)}空着" for key, text in changes.items())
+    return "，".join(
+        f"{_readable(key)}“{text}”" if text else f"{_readable(key)}空着" for key, text in changes.items()
+    )
 
 
 def _readable(key: str) -> str:

@@ -75,8 +75,18 @@ def rate_unexplained(case: Case) -> Iterator[Problem]:
     Severity.ERROR,
     basis=NATIONAL + "：执行得分＝分值×执行率，保留两位小数，不超过分值",
     fix="把资金总额一行的得分改为分值×执行率，并相应改总分。",
-    wrong={"资金.全年预算数": "226750", "资金.全年执行数": "226505", "资金.执行率": "99.89%", "资金.得分": "9.9"},
-    right={"资金.全年预算数": "226750", "资金.全年执行数": "226505", "资金.执行率": "99.89%", "资金.得分": "9.99"},
+    wrong={
+        "资金.全年预算数": "226750",
+        "资金.全年执行数": "226505",
+        "资金.执行率": "99.89%",
+        "资金.得分": "9.9",
+    },
+    right={
+        "资金.全年预算数": "226750",
+        "资金.全年执行数": "226505",
+        "资金.执行率": "99.89%",
+        "资金.得分": "9.99",
+    },
 )
 def execution_score_wrong(case: Case) -> Iterator[Problem]:
     """The execution score is not weight × rate from the exact amounts."""
@@ -86,7 +96,9 @@ def execution_score_wrong(case: Case) -> Iterator[Problem]:
     score = known(total.score.number())
     if score is not None and score != right.value:
         message = f"执行得分填{total.score.text}，应为{plain(right.value)}（{right.reason}）"
-        yield Problem(_of(total, "得分"), total.score, message, fix=f"把得分改为{plain(right.value)}，并相应改总分。")
+        yield Problem(
+            _of(total, "得分"), total.score, message, fix=f"把得分改为{plain(right.value)}，并相应改总分。"
+        )
 
 
 @rule(
@@ -106,7 +118,9 @@ def sources_do_not_add_up(case: Case) -> Iterator[Problem]:
     for column, name in _COLUMNS:
         amount = case.form.amount(getattr(total, name))
         parts = [case.form.amount(getattr(line, name)) or ZERO for line in case.form.sources]
-        checked = name in filled or (name != "executed" and "executed" in filled and name not in _blank_columns(case))
+        checked = name in filled or (
+            name != "executed" and "executed" in filled and name not in _blank_columns(case)
+        )
         if amount is not None and checked and sum(parts, ZERO) != amount:
             together = sum(parts, ZERO)
             way = "多" if together > amount else "少"
@@ -165,14 +179,21 @@ def unit_and_amounts_disagree(case: Case) -> Iterator[Problem]:
         return
     budget = form.amount(total.full_year) or form.amount(total.executed) or form.amount(total.initial)
     if form.unit.blank:
-        yield Problem("表头的金额单位", form.unit, "没有写明金额单位是元还是万元", fix="在“项目资金”后注明（元）或（万元）。")
+        yield Problem(
+            "表头的金额单位",
+            form.unit,
+            "没有写明金额单位是元还是万元",
+            fix="在“项目资金”后注明（元）或（万元）。",
+        )
     elif budget and form.unit.text == "万元" and budget >= case.policy.large_in_wan:
         hundred_millions = plain(half_up(budget / 10_000, 2))
         message = f"表头单位是万元，全年预算数{plain(budget)}万元合{hundred_millions}亿元，疑为按元填写"
         yield Problem("表头的金额单位", form.unit, message)
     elif budget and form.unit.text == "元" and budget < 100:
         message = f"表头单位是元，全年预算数只有{plain(budget)}元，疑为按万元填写"
-        yield Problem("表头的金额单位", form.unit, message, fix="金额是按万元填的，把表头改为（万元）或把金额换算成元。")
+        yield Problem(
+            "表头的金额单位", form.unit, message, fix="金额是按万元填的，把表头改为（万元）或把金额换算成元。"
+        )
 
 
 @rule(
@@ -207,7 +228,10 @@ def amount_missing(case: Case) -> Iterator[Problem]:
     basis="四川省项目绩效自评表表下说明（年中追加或调减应单独说明理由）；其他地区为惯例",
     fix="在实际完成情况或偏差原因栏写明调整的时间、金额和理由。",
     wrong={"资金.年初预算数": "800000"},
-    right={"资金.年初预算数": "800000", "目标.实际完成情况": "年中因业务量增加追加预算20万元，全年共服务群众12万人次。"},
+    right={
+        "资金.年初预算数": "800000",
+        "目标.实际完成情况": "年中因业务量增加追加预算20万元，全年共服务群众12万人次。",
+    },
 )
 def budget_change_unexplained(case: Case) -> Iterator[Problem]:
     """The adjusted budget differs from the initial one, and nothing in the form says why."""
@@ -215,7 +239,12 @@ def budget_change_unexplained(case: Case) -> Iterator[Problem]:
     if total is None:
         return
     initial, full_year = case.form.amount(total.initial), case.form.amount(total.full_year)
-    if initial is None or full_year is None or initial == full_year or _says(case, _CHANGE_WORDS, ("预算", "资金")):
+    if (
+        initial is None
+        or full_year is None
+        or initial == full_year
+        or _says(case, _CHANGE_WORDS, ("预算", "资金"))
+    ):
         return
     if initial == 0 and _carried_over(case) == full_year:
         return
@@ -243,7 +272,12 @@ def _says(case: Case, words: tuple[str, ...], money: tuple[str, ...]) -> bool:
     Severity.WARNING,
     basis="四川省项目绩效自评表表下说明（执行率低于90%须说明原因）；其他地区为惯例",
     fix="在偏差原因栏写明执行率低的原因和改进措施。",
-    wrong={"资金.全年预算数": "480000", "资金.全年执行数": "236500", "资金.执行率": "49.27%", "资金.得分": "4.93"},
+    wrong={
+        "资金.全年预算数": "480000",
+        "资金.全年执行数": "236500",
+        "资金.执行率": "49.27%",
+        "资金.得分": "4.93",
+    },
     right={
         "资金.全年预算数": "480000",
         "资金.全年执行数": "236500",
@@ -255,7 +289,12 @@ def _says(case: Case, words: tuple[str, ...], money: tuple[str, ...]) -> bool:
 def low_execution_unexplained(case: Case) -> Iterator[Problem]:
     """The execution rate is below the policy's threshold and no cell for reasons says why."""
     total, rate = case.form.total, case.card.rate
-    if total is None or rate is None or rate >= case.policy.reason_below or _says(case, (), ("预算", "资金", "执行", "支付", "结余", "结转")):
+    if (
+        total is None
+        or rate is None
+        or rate >= case.policy.reason_below
+        or _says(case, (), ("预算", "资金", "执行", "支付", "结余", "结转"))
+    ):
         return
     below = plain(case.policy.reason_below * 100)
     message = f"执行率{rate_text(rate, case.policy)}，低于{below}%，偏差原因栏没有说明"
@@ -303,7 +342,9 @@ def sources_blank(case: Case) -> Iterator[Problem]:
     total, filled = case.form.total, _filled_columns(case)
     if total is None or not case.form.sources or "executed" in filled:
         return
-    missing = [column for column, name in _COLUMNS if name not in filled and case.form.amount(getattr(total, name))]
+    missing = [
+        column for column, name in _COLUMNS if name not in filled and case.form.amount(getattr(total, name))
+    ]
     if "全年执行数" in missing or len(missing) > 1:
         message = f"总额有数，而各资金来源的{'、'.join(missing)}全部空着或为0"
         first = case.form.sources[0]

@@ -86,7 +86,12 @@ def missed_with_full_marks(case: Case) -> Iterator[Problem]:
             yield Problem(of_row(row, "得分"), row.score, message, fix=fix)
         else:
             fix = "酌情扣分并说明晚于期限的原因；日期填错的，改正完成值。"
-            yield Problem(of_row(row, "得分"), row.score, f"{_pair(row)}，未按时完成，却得满分{plain(weight)}分", fix=fix)
+            yield Problem(
+                of_row(row, "得分"),
+                row.score,
+                f"{_pair(row)}，未按时完成，却得满分{plain(weight)}分",
+                fix=fix,
+            )
 
 
 @rule(
@@ -102,12 +107,23 @@ def not_proportional(case: Case) -> Iterator[Problem]:
     """A missed number did not get its proportional score."""
     for row, item, weight, score in _scored(case):
         value = item.score.value
-        if item.attainment.outcome is not Outcome.MISSED or value is None or score >= weight or score == value:
+        if (
+            item.attainment.outcome is not Outcome.MISSED
+            or value is None
+            or score >= weight
+            or score == value
+        ):
             continue
         way = "多得" if score > value else "少得"
         message = f"得分{plain(score)}，按比例应为{plain(value)}，{way}{plain(abs(score - value))}分；{item.score.reason}"
         severity = Severity.ERROR if score > value else Severity.WARNING
-        yield Problem(of_row(row, "得分"), row.score, message, severity, f"把得分改为{plain(value)}；有意多扣的，说明理由。")
+        yield Problem(
+            of_row(row, "得分"),
+            row.score,
+            message,
+            severity,
+            f"把得分改为{plain(value)}；有意多扣的，说明理由。",
+        )
 
 
 @rule(
@@ -123,7 +139,9 @@ def outside_band(case: Case) -> Iterator[Problem]:
     """The score of a qualitative indicator is outside the band of what its actual says."""
     for row, item, weight, score in _scored(case):
         outcome = item.attainment.outcome
-        judged = outcome in (Outcome.PARTLY, Outcome.FAILED) or (outcome is Outcome.REACHED and not item.attainment.quantitative)
+        judged = outcome in (Outcome.PARTLY, Outcome.FAILED) or (
+            outcome is Outcome.REACHED and not item.attainment.quantitative
+        )
         if not judged or weight <= 0 or score > weight:
             continue
         least, most = qualitative_band(outcome, weight, case.policy)
@@ -171,9 +189,16 @@ def total_is_not_the_sum(case: Case) -> Iterator[Problem]:
     printed = form.total_score.number()
     if isinstance(printed, Unreadable):
         if not form.total_score.error:
-            yield Problem("总分", form.total_score, f"总分“{printed.text}”不是数，各项得分之和是{plain(points)}")
+            yield Problem(
+                "总分", form.total_score, f"总分“{printed.text}”不是数，各项得分之和是{plain(points)}"
+            )
     elif printed is None:
-        yield Problem("总分", form.total_score, f"总分未填，各项得分之和是{plain(points)}", fix=f"总分填{plain(points)}。")
+        yield Problem(
+            "总分",
+            form.total_score,
+            f"总分未填，各项得分之和是{plain(points)}",
+            fix=f"总分填{plain(points)}。",
+        )
     elif printed != points:
         message = f"总分填{plain(printed)}，各项得分之和是{plain(points)}，相差{plain(abs(printed - points))}"
         yield Problem("总分", form.total_score, message)
@@ -207,7 +232,11 @@ def grade_wrong(case: Case) -> Iterator[Problem]:
     basis="惯例：完成值远超目标值，可能是目标定得过低，应说明原因（比例在口径中设定）",
     fix="在偏差原因栏说明超额的原因；目标定低了的，写明下年如何调整。",
     wrong={"指标.年度指标值": "=20000", "指标.实际完成值": "36369"},
-    right={"指标.年度指标值": "=20000", "指标.实际完成值": "36369", "指标.偏差原因": "业务量增长，下年调高目标。"},
+    right={
+        "指标.年度指标值": "=20000",
+        "指标.实际完成值": "36369",
+        "指标.偏差原因": "业务量增长，下年调高目标。",
+    },
 )
 def far_above_target(case: Case) -> Iterator[Problem]:
     """The actual is far above the target, and nothing says why."""
@@ -260,6 +289,10 @@ def score_missing(case: Case) -> Iterator[Problem]:
 def reached_but_points_lost(case: Case) -> Iterator[Problem]:
     """A number reached its target, yet points were taken off."""
     for row, item, weight, score in _scored(case):
-        if item.attainment.quantitative and item.attainment.outcome is Outcome.REACHED and 0 <= score < weight:
+        if (
+            item.attainment.quantitative
+            and item.attainment.outcome is Outcome.REACHED
+            and 0 <= score < weight
+        ):
             message = f"{_pair(row)}，已达标，却只得{plain(score)}分（分值{plain(weight)}）"
             yield Problem(of_row(row, "得分"), row.score, message)

@@ -62,7 +62,9 @@ def weights_not_100(case: Case) -> Iterator[Problem]:
         yield Problem("总分的分值", case.form.total_weight, message)
     elif printed is not None and printed != points:
         message = f"总分一行的分值填{plain(printed)}，各行分值合计是{plain(points)}"
-        yield Problem("总分的分值", case.form.total_weight, message, fix=f"把总分一行的分值改为{plain(points)}。")
+        yield Problem(
+            "总分的分值", case.form.total_weight, message, fix=f"把总分一行的分值改为{plain(points)}。"
+        )
 
 
 @rule(
@@ -102,7 +104,9 @@ def group_weights_differ(case: Case) -> Iterator[Problem]:
         return
     odd = {group: points for group, points in weights.items() if plan.groups.get(group, points) != points}
     if odd:
-        listed = "、".join(f"{group}{plain(points)}分（口径{plain(plan.groups[group])}分）" for group, points in odd.items())
+        listed = "、".join(
+            f"{group}{plain(points)}分（口径{plain(plan.groups[group])}分）" for group, points in odd.items()
+        )
         first = next(row for row in case.form.indicators if group_of(row) in odd)
         yield Problem("各组的分值", first.weight, f"{listed}，与口径的权重不同")
 
@@ -153,7 +157,13 @@ def group_missing(case: Case) -> Iterator[Problem]:
 def weight_missing(case: Case) -> Iterator[Problem]:
     """A weight is blank or no number."""
     if not case.form.has_weights:
-        yield Problem("分值", case.form.total_weight, "表中没有分值一栏，无法核对得分", Severity.WARNING, "补上分值一栏。")
+        yield Problem(
+            "分值",
+            case.form.total_weight,
+            "表中没有分值一栏，无法核对得分",
+            Severity.WARNING,
+            "补上分值一栏。",
+        )
         return
     rows = [(of_row(row, "分值"), row.weight) for row in case.form.indicators if not row.is_part]
     if (total := case.form.total) is not None and total.weight.place is not None:

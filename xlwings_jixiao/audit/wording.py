@@ -43,7 +43,11 @@ def points_lost_without_reason(case: Case) -> Iterator[Problem]:
             continue
         column = "偏差原因栏空着" if case.form.has_notes else "表中没有偏差原因栏"
         entry = row.note if row.note.place is not None else row.score
-        yield Problem(of_row(row, "偏差原因"), entry, f"分值{plain(weight)}，得{plain(score)}分，扣了{plain(weight - score)}分，{column}")
+        yield Problem(
+            of_row(row, "偏差原因"),
+            entry,
+            f"分值{plain(weight)}，得{plain(score)}分，扣了{plain(weight - score)}分，{column}",
+        )
 
 
 @rule(
@@ -80,7 +84,11 @@ def goal_blank_or_copied(case: Case) -> Iterator[Problem]:
 def target_copied(case: Case) -> Iterator[Problem]:
     """The actual is the target again, operator and all."""
     for row, item in case.rows:
-        if isinstance(item.actual, Numeric) and item.actual.operator and to_text(item.actual) == to_text(item.target):
+        if (
+            isinstance(item.actual, Numeric)
+            and item.actual.operator
+            and to_text(item.actual) == to_text(item.target)
+        ):
             message = f"实际完成值“{row.actual.text}”是把目标连同符号照抄了一遍，不是实际数"
             yield Problem(of_row(row, "实际完成值"), row.actual, message)
 
@@ -98,9 +106,13 @@ def name_blank_or_value(case: Case) -> Iterator[Problem]:
     """The indicator's name is blank, or is a value that belongs in the next column."""
     for row in case.form.indicators:
         if row.level3.blank:
-            yield Problem(f"第{row.row}行的三级指标", row.level3, f"三级指标名称空着（目标“{row.target.text}”）")
+            yield Problem(
+                f"第{row.row}行的三级指标", row.level3, f"三级指标名称空着（目标“{row.target.text}”）"
+            )
         elif _is_value(row.level3.raw):
-            yield Problem(of_row(row, "名称"), row.level3, f"三级指标名称写成了数值“{row.level3.text}”，看不出考核什么")
+            yield Problem(
+                of_row(row, "名称"), row.level3, f"三级指标名称写成了数值“{row.level3.text}”，看不出考核什么"
+            )
 
 
 def _is_value(name: str) -> bool:
@@ -127,7 +139,7 @@ def duplicated(case: Case) -> Iterator[Problem]:
         if not key[1] or row.is_part:
             continue
         if (first := seen.setdefault(key, row)) is not row:
-            message = f"与第{first.row}行的“{first.name}”同名，同一件事计了两次分"
+            message = f"前面已有同名指标“{first.name}”（目标“{first.target.text}”），同一件事计了两次分"
             yield Problem(of_row(row, "名称"), row.level3, message)
 
 
@@ -149,7 +161,9 @@ def unit_on_one_side(case: Case) -> Iterator[Problem]:
                 yield Problem(of_row(row, "实际完成值"), row.actual, f"{pair}，百分号只写在一边")
             case Units.UNIT_ONE_SIDE:
                 fix = "给没有单位的一边补上同样的单位。"
-                yield Problem(of_row(row, "实际完成值"), row.actual, f"{pair}，单位只写在一边", Severity.HINT, fix)
+                yield Problem(
+                    of_row(row, "实际完成值"), row.actual, f"{pair}，单位只写在一边", Severity.HINT, fix
+                )
             case Units.DIFFERENT:
                 yield Problem(of_row(row, "实际完成值"), row.actual, f"{pair}，两边单位不同，无法直接比较")
             case _:
@@ -169,7 +183,9 @@ def target_unclear(case: Case) -> Iterator[Problem]:
     """The target is blank, or cannot be understood."""
     for row, item in case.rows:
         if isinstance(item.target, Unclear):
-            yield Problem(of_row(row, "年度指标值"), row.target, f"年度指标值“{row.target.text}”看不出要达到多少")
+            yield Problem(
+                of_row(row, "年度指标值"), row.target, f"年度指标值“{row.target.text}”看不出要达到多少"
+            )
         elif isinstance(item.target, Nothing) and not row.target.error and not row.is_part:
             yield Problem(of_row(row, "年度指标值"), row.target, "年度指标值没有填，完成多少都无从比较")
 
@@ -193,7 +209,9 @@ def another_year(case: Case) -> Iterator[Problem]:
         later = [found for found in years if found > year]
         if later or (years and year not in years):
             other = (later or years)[0]
-            yield Problem(about, entry, f"自评年度是{year}年，{about}却写“{other}年”：{_around(entry.text, other)}")
+            yield Problem(
+                about, entry, f"自评年度是{year}年，{about}却写“{other}年”：{_around(entry.text, other)}"
+            )
 
 
 def _prose(case: Case) -> Iterator[tuple[str, Entry]]:
@@ -230,7 +248,11 @@ def header_blank(case: Case) -> Iterator[Problem]:
     form = case.form
     if form.empty:
         return
-    for about, entry in (("项目名称", form.project), ("主管部门", form.department), ("实施单位", form.implementer)):
+    for about, entry in (
+        ("项目名称", form.project),
+        ("主管部门", form.department),
+        ("实施单位", form.implementer),
+    ):
         if entry.blank and not entry.error:
             yield Problem(about, entry, f"{about}没有填")
 
@@ -247,7 +269,12 @@ def header_blank(case: Case) -> Iterator[Problem]:
 def prompt_left(case: Case) -> Iterator[Problem]:
     """The template's own prompt still stands in a cell."""
     form = case.form
-    named = [("项目名称", form.project), ("主管部门", form.department), ("实施单位", form.implementer), *_prose(case)]
+    named = [
+        ("项目名称", form.project),
+        ("主管部门", form.department),
+        ("实施单位", form.implementer),
+        *_prose(case),
+    ]
     named += [(of_row(row, "名称"), row.level3) for row in form.indicators]
     named += [(of_row(row, "偏差原因"), row.note) for row in form.indicators]
     for about, entry in named:
@@ -310,7 +337,11 @@ def excel_error(case: Case) -> Iterator[Problem]:
 def partly_answered(case: Case) -> Iterator[Problem]:
     """The target names several things, the actual answers only some."""
     for row, item in case.rows:
-        if item.attainment.missing and item.attainment.outcome is Outcome.REACHED and is_qualitative(item.target):
+        if (
+            item.attainment.missing
+            and item.attainment.outcome is Outcome.REACHED
+            and is_qualitative(item.target)
+        ):
             missing = "、".join(item.attainment.missing)
             message = f"目标“{row.target.text}”，完成值“{row.actual.text}”没有说到“{missing}”"
             yield Problem(of_row(row, "实际完成值"), row.actual, message)
@@ -345,4 +376,6 @@ def empty_phrase(case: Case) -> Iterator[Problem]:
     """The result says no more than that all was done."""
     actual = case.form.goal_actual
     if isinstance(parse_actual(actual.raw), Claim) and not _COPIED.fullmatch(squeeze(actual.raw)):
-        yield Problem("实际完成情况", actual, f"实际完成情况只写了“{shorten(actual.text, 20)}”，看不出做了什么")
+        yield Problem(
+            "实际完成情况", actual, f"实际完成情况只写了“{shorten(actual.text, 20)}”，看不出做了什么"
+        )

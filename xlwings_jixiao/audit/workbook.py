@@ -16,12 +16,11 @@ _LONG_ENOUGH = 15
 
 def _amounts(case: Case) -> tuple[Decimal | None, Decimal | None]:
     total = case.form.total
-    return (None, None) if total is None else (case.form.amount(total.full_year), case.form.amount(total.executed))
-
-
-def _where(case: Case) -> str:
-    place = case.form.start
-    return f"表“{place.sheet}”" if place.sheet else f"第{place.row}行起的表"
+    return (
+        (None, None)
+        if total is None
+        else (case.form.amount(total.full_year), case.form.amount(total.executed))
+    )
 
 
 @rule(
@@ -42,7 +41,7 @@ def two_sheets_for_one_project(book: Book) -> Iterator[Problem]:
         if not name or (first := seen.setdefault(name, case)) is case:
             continue
         same = _amounts(first) == _amounts(case)
-        message = f"项目“{shorten(case.form.project.text, 30)}”与{_where(first)}同名" + ("，金额也相同" if same else "")
+        message = f"项目“{shorten(case.form.project.text, 30)}”有两张表" + ("，金额也相同" if same else "")
         severity = Severity.ERROR if same else Severity.WARNING
         yield Problem("项目名称", case.form.project, message, severity, case=case)
 
@@ -65,7 +64,9 @@ def sheets_disagree(book: Book) -> Iterator[Problem]:
             entry: Entry = getattr(case.form, name)
             if most and not entry.blank and squeeze(entry.text) != most:
                 yield _unit_or_year(book, case, about, entry, most)
-    departments = Counter(squeeze(case.form.department.text) for case in book.cases if not case.form.department.blank)
+    departments = Counter(
+        squeeze(case.form.department.text) for case in book.cases if not case.form.department.blank
+    )
     for case in book.cases:
         own = squeeze(case.form.department.text)
         longer = [other for other in departments if own and other != own and other.endswith(own)]
@@ -75,7 +76,9 @@ def sheets_disagree(book: Book) -> Iterator[Problem]:
 
 
 def _most_common(book: Book, name: str) -> str:
-    values = Counter(squeeze(getattr(c.form, name).text) for c in book.cases if not getattr(c.form, name).blank)
+    values = Counter(
+        squeeze(getattr(c.form, name).text) for c in book.cases if not getattr(c.form, name).blank
+    )
     return values.most_common(1)[0][0] if len(values) > 1 else ""
 
 
@@ -84,11 +87,21 @@ def _unit_or_year(book: Book, case: Case, about: str, entry: Entry, most: str) -
     message = f"本表{about}是{entry.text}，其他表多为{most}"
     own = _amounts(case)[0]
     others = [a for c in book.cases if squeeze(c.form.unit.text) == most and (a := _amounts(c)[0])]
-    if about == "金额单位" and (entry.text, most) == ("万元", "元") and own and others and own >= case.policy.large_in_wan:
+    if (
+        about == "金额单位"
+        and (entry.text, most) == ("万元", "元")
+        and own
+        and others
+        and own >= case.policy.large_in_wan
+    ):
         low, high = min(others), max(others)
         if low / 10 <= own <= high * 10:
-            message += f"；本表全年预算数{plain(own)}与其他表的{plain(low)}～{plain(high)}元同一量级，应是按元填的"
-            return Problem(f"表头的{about}", entry, message, Severity.ERROR, "把表头的（万元）改为（元）。", case)
+            message += (
+                f"；本表全年预算数{plain(own)}与其他表的{plain(low)}～{plain(high)}元同一量级，应是按元填的"
+            )
+            return Problem(
+                f"表头的{about}", entry, message, Severity.ERROR, "把表头的（万元）改为（元）。", case
+            )
     return Problem(f"表头的{about}", entry, message, case=case)
 
 
@@ -128,5 +141,5 @@ def same_prose(book: Book) -> Iterator[Problem]:
             text = squeeze(entry.raw)
             if len(text) < _LONG_ENOUGH or (first := seen.setdefault(text, case)) is case:
                 continue
-            message = f"{about}与{_where(first)}“{shorten(first.form.project.text, 24)}”一字不差"
+            message = f"{about}与“{shorten(first.form.project.text, 30)}”的一字不差"
             yield Problem(about, entry, message, case=case)

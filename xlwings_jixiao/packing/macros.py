@@ -120,7 +120,9 @@ def document_modules(parts: Mapping[str, bytes]) -> list[str]:
 def _edit(parts: Mapping[str, bytes], part: str, old: str, new: str) -> bytes:
     text = parts[part].decode("utf-8")
     if text.count(old) != 1:
-        raise ValueError(f"{part} is not as XlsxWriter writes it: {old!r} stands there {text.count(old)} times")
+        raise ValueError(
+            f"{part} is not as XlsxWriter writes it: {old!r} stands there {text.count(old)} times"
+        )
     return text.replace(old, new).encode("utf-8")
 
 

@@ -18,16 +18,17 @@ _LONGEST_HELP = 255
 _PIECE = 60
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 # Words the parser of VBA keeps for itself: an argument of such a name does not compile [spec: MS-VBAL 3.3.5].
-_RESERVED = frozenset(
-    """abs addressof and any array as attribute boolean byref byte byval call case cbool cbyte ccur cdate cdbl cint
-    circle clng close const csng cstr currency cvar cverr date debug decimal declare defbool dim do doevents double
-    each else elseif empty end endif enum eqv erase error event exit false fix for friend function get global gosub
-    goto if imp implements in input inputb int integer is lbound len let like line lock long loop lset me mod name
-    new next not nothing null object on open option optional or paramarray preserve print private property pset
-    public put raiseevent redim rem resume return rset scale seek select set sgn shared single spc static stop
-    string sub tab then to true type typeof ubound unlock until variant wend while width with withevents write
-    xor""".split()
-)
+_WORDS = """
+    abs addressof and any array as attribute boolean byref byte byval call case cbool cbyte ccur cdate
+    cdbl cint circle clng close const csng cstr currency cvar cverr date debug decimal declare defbool
+    dim do doevents double each else elseif empty end endif enum eqv erase error event exit false fix
+    for friend function get global gosub goto if imp implements in input inputb int integer is lbound
+    len let like line lock long loop lset me mod name new next not nothing null object on open option
+    optional or paramarray preserve print private property pset public put raiseevent redim rem resume
+    return rset scale seek select set sgn shared single spc static stop string sub tab then to true type
+    typeof ubound unlock until variant wend while width with withevents write xor
+"""
+_RESERVED = frozenset(_WORDS.split())
 # What the wrappers call: an argument of such a name would hide it.
 _CALLED = frozenset({"callpython", "notready", "plainvalue", "rowcount", "shaped"})
 
@@ -48,10 +49,10 @@ Failed:
 End Function
 """
 
-# MacroOptions is called late bound: Excel 2007 and others do not know ArgumentDescriptions, and would not even
-# compile the module (and its functions with it) if it were checked beforehand.
+# MacroOptions is called late bound: Excel 2007 does not know ArgumentDescriptions [spec]; bound early, the
+# whole module would not compile there, its functions neither.
 _REGISTER = """\
-' Tells Excel what each function and argument is for. The optional argument keeps it out of the list of macros.
+' Tells Excel what each function and argument is for; its own argument keeps it out of the list of macros.
 Public Sub RegisterFunctions(Optional ByVal category As String)
     Dim host As Object
     Set host = Application
@@ -111,7 +112,7 @@ def _parameter(argument: Argument) -> str:
 
 
 def _rows(function: Function) -> str:
-    """How many rows the result should have, as VBA: as many as the first area, if the function answers by row."""
+    """How many rows the result should have, as VBA: those of the first area where it answers by row."""
     areas = [argument.key for argument in function.arguments if argument.area]
     return f"RowCount({areas[0]})" if function.array and areas else "1"
 

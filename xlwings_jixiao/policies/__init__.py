@@ -20,11 +20,20 @@ def names() -> tuple[str, ...]:
 
 @cache
 def named(name: str = DEFAULT) -> Policy:
-    """A policy of the package by its name; raises PolicyError for an unknown one."""
+    """A policy of the package by its name or Chinese title; raises PolicyError for an unknown one."""
     if name not in names():
-        raise PolicyError(f"没有名为“{name}”的口径，可用的有：{'、'.join(names())}；自己的口径请给出 .toml 文件的路径。")
+        if (by_title := next((one for one in names() if named(one).title == name), None)) is not None:
+            return named(by_title)
+        raise PolicyError(
+            f"没有名为“{name}”的口径，可用的有：{'、'.join(names())}；自己的口径请给出 .toml 文件的路径。"
+        )
     path = _FOLDER / f"{name}.toml"
     return parse_policy(path.read_text(encoding="utf-8"), path.name)
+
+
+def titles() -> tuple[str, ...]:
+    """Chinese titles of the policies in the package, the default first."""
+    return tuple(named(name).title for name in names())
 
 
 def load(name_or_path: str) -> Policy:

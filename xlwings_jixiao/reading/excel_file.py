@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 HOME_SHEET = "首页"
 POLICY_LABEL = "口径"
+DOUBT_NOTE = "读取存疑："
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LARGEST = 400_000_000
@@ -41,7 +42,7 @@ def read_workbook(path: Path) -> Document:
         raise
     except OSError:
         raise
-    except Exception as error:  # noqa: BLE001  (openpyxl raises what a damaged part makes it stumble over)
+    except Exception as error:
         raise InputError("工作簿已损坏，打不开，请用 Excel 打开修复后另存一份") from error
     grids = [_grid(sheet, str(path)) for sheet in book.worksheets if sheet.sheet_state == "visible"]
     policy = _policy(grids)
@@ -73,8 +74,11 @@ def _look_before_opening(path: Path) -> None:
 
 def _grid(sheet: Worksheet, file: str) -> Grid:
     cells: dict[Position, Cell] = {}
+    doubts: dict[int, str] = {}
     for line in sheet.iter_rows():
         for cell in line:
+            if cell.comment is not None and (cell.comment.text or "").startswith(DOUBT_NOTE):
+                doubts[cell.row or 0] = cell.comment.text.removeprefix(DOUBT_NOTE).strip()
             if cell.value is not None and (shown := display(cell.value, cell.number_format)).raw:
                 cells[cell.row, cell.column or 1] = shown
         if len(cells) > _MOST_CELLS:
@@ -82,7 +86,7 @@ def _grid(sheet: Worksheet, file: str) -> Grid:
     merges = {
         (area.min_row, area.min_col): (area.max_row, area.max_col) for area in sheet.merged_cells.ranges
     }
-    return Grid(file, sheet.title, cells, merges)
+    return Grid(file, sheet.title, cells, merges, doubts)
 
 
 def display(value: Any, number_format: str) -> Cell:
@@ -95,7 +99,9 @@ def display(value: Any, number_format: str) -> Cell:
         case time():
             return Cell(value.strftime("%H:%M"))
         case int() | float() | Decimal():
-            return _number(Decimal(repr(value)) if isinstance(value, float) else Decimal(value), number_format)
+            return _number(
+                Decimal(repr(value)) if isinstance(value, float) else Decimal(value), number_format
+            )
         case _:
             return Cell(str(value))
 
@@ -104,7 +110,7 @@ def _number(value: Decimal, number_format: str) -> Cell:
     if not value.is_finite():
         return Cell("#NUM!")
     exact = Decimal(format(float(value), ".15g"))
-    first = _QUOTED.sub("", number_format.split(";")[0]).strip()
+    first = _QUOTED.sub("", number_format.split(";", maxsplit=1)[0]).strip()
     if (found := _PLAIN_FORMAT.fullmatch(first)) is None:
         return Cell(_shortest(exact))
     scaled = exact * 100 if found[3] else exact

@@ -23,12 +23,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Cells by (row, column) from 1; `merges` gives the last (row, column) of each merged area by its first."""
+    """Cells by (row, column) from 1; `merges` gives the last (row, column) of each merged area by its first.
+
+    `doubts` has, by row, how a slipped row was read when it was imported (our workbook keeps it as a note).
+    """
 
     file: str
     sheet: str | None
     cells: Mapping[Position, Cell]
     merges: Mapping[Position, Position] = field(default_factory=dict)
+    doubts: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def rows(self) -> Mapping[int, dict[int, str]]:

@@ -17,7 +17,7 @@ from xlwings_jixiao.reading.grid import Grid
 from xlwings_jixiao.text import is_blank, squeeze
 
 _LEVELS = ("level1", "level2", "level3")
-_SHIFTS = tuple((by, by) for by in (0, -1, 1, -2, 2)) + ((0, 1), (-1, 0), (1, 2), (1, 0), (0, -1), (-2, 0), (-2, -1))
+_SHIFTS = (*tuple((by, by) for by in (0, -1, 1, -2, 2)), (0, 1), (-1, 0), (1, 2), (1, 0), (0, -1), (-2, 0), (-2, -1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _lay(slots: _Slots, grid: Grid, row: int, columns: dict[str, int]) -> _Laid:
     level1, level2 = _levels(slots, by_label)
     values = {name: at(name) for name in ("level3", "actual", "weight", "score", "note")}
     values["target"] = _target([at(name) for name in ("nature", "target", "measure") if name in slots.fields])
-    doubt = ""
+    doubt = grid.doubts.get(row, "")
     if by_value > by_label:
         extra = [slots.text(slots.slot_of("level3") + by_label + 1 + n) for n in range(by_value - by_label)]
         doubt = f"本行多出一格“{'、'.join(filter(None, extra))}”，指标名称按“{values['level3'].text}”读取"

@@ -28,7 +28,15 @@ INDICATOR_COLUMNS = {
     "level2": ("二级指标",),
     "level3": ("三级指标", "指标名称"),
     "nature": ("指标性质",),
-    "target": ("年度指标值", "指标值", "年初目标值", "目标值", "预期指标值", "年度指标值(A)", "年初设定目标值"),
+    "target": (
+        "年度指标值",
+        "指标值",
+        "年初目标值",
+        "目标值",
+        "预期指标值",
+        "年度指标值(A)",
+        "年初设定目标值",
+    ),
     "measure": ("度量单位", "计量单位"),
     "actual": ("实际完成值", "完成值", "全年完成值", "实际值", "全年实际值", "实际完成值(B)"),
     "weight": ("分值", "权重"),
@@ -88,7 +96,9 @@ def _label(text: str, stems: tuple[str, ...]) -> str | None:
     squeezed = _POINTS.sub("", squeeze(text))
     if len(squeezed) < 2:
         return None
-    matches = [stem for stem in stems if (stem + "指标").startswith(squeezed) or squeezed in (stem + "指标等",)]
+    matches = [
+        stem for stem in stems if (stem + "指标").startswith(squeezed) or squeezed in (stem + "指标等",)
+    ]
     exact = [stem for stem in matches if squeezed.startswith(stem)]
     chosen = exact or matches
     return chosen[0] + "指标" if len(chosen) == 1 else None
@@ -104,5 +114,6 @@ def is_fragment(text: str) -> bool:
     """The rest of a label that was broken over two rows: 标, 度指标."""
     squeezed = squeeze(text)
     return bool(squeezed) and any(
-        (stem + "指标").endswith(squeezed) and squeezed != stem + "指标" for stem in (*LEVEL1, *LEVEL2, "绩效", "年度总体")
+        (stem + "指标").endswith(squeezed) and squeezed != stem + "指标"
+        for stem in (*LEVEL1, *LEVEL2, "绩效", "年度总体")
     )

@@ -50,8 +50,12 @@ def _only_a_part(rows: Rows) -> str:
 
 
 def _regions(rows: Rows) -> list[Region]:
-    """One region for each 项目名称 below which the head of a fund or indicator table stands."""
-    anchors = [row for row, cells in rows.items() if any(_project_label(text) for text in cells.values())]
+    """One region for each 项目名称 below which the head of a fund or indicator table stands; a column of that name is none."""
+    anchors = [
+        row
+        for row, cells in rows.items()
+        if any(_project_label(text) for text in cells.values()) and not _fund_head(cells)
+    ]
     regions: list[Region] = []
     numbers = sorted(rows)
     for index, anchor in enumerate(anchors):
@@ -66,10 +70,14 @@ def _regions(rows: Rows) -> list[Region]:
         below = [rows[n] for n in numbers if anchor < n <= last]
         if any(_indicator_head(cells) or _fund_head(cells) for cells in below):
             regions.append(Region(first, anchor, last))
-    return [
-        Region(region.first, region.anchor, min(region.last, following.first - 1))
-        for region, following in zip(regions, [*regions[1:], Region(numbers[-1] + 1, 0, 0)], strict=True)
-    ] if regions else []
+    return (
+        [
+            Region(region.first, region.anchor, min(region.last, following.first - 1))
+            for region, following in zip(regions, [*regions[1:], Region(numbers[-1] + 1, 0, 0)], strict=True)
+        ]
+        if regions
+        else []
+    )
 
 
 def _project_label(text: str) -> bool:
@@ -79,7 +87,9 @@ def _project_label(text: str) -> bool:
 def _is_title(cells: dict[int, str]) -> bool:
     """The title, the year in brackets, or a line such as 单位：万元."""
     texts = [squeeze(text) for text in cells.values()]
-    return all(len(t) <= 30 and ("自评" in t or labels.YEAR.search(t) or labels.UNIT.search(t)) for t in texts)
+    return all(
+        len(t) <= 30 and ("自评" in t or labels.YEAR.search(t) or labels.UNIT.search(t)) for t in texts
+    )
 
 
 def _indicator_head(cells: dict[int, str]) -> dict[str, int]:
@@ -105,16 +115,20 @@ def _columns(cells: dict[int, str], names: dict[str, tuple[str, ...]]) -> dict[s
 def _read_form(grid: Grid, rows: Rows, region: Region) -> Form:
     fund_row = next((n for n, cells in rows.items() if n > region.anchor and _fund_head(cells)), None)
     head_row = next((n for n, cells in rows.items() if n > region.anchor and _indicator_head(cells)), None)
-    project = _beside(grid, rows, labels.PROJECT)
     missing = [
         name
-        for name, row in (("“全年预算数、全年执行数”一行表头", fund_row), ("“三级指标、年度指标值”一行表头", head_row))
+        for name, row in (
+            ("“全年预算数、全年执行数”一行表头", fund_row),
+            ("“三级指标、年度指标值”一行表头", head_row),
+        )
         if row is None
     ]
     if fund_row is None or head_row is None:
-        named = f"“{project.text}”" if not project.blank else "自评表"
+        project = _beside(grid, rows, labels.PROJECT)
+        named = "自评表" if project.blank else f"“{project.text}”"
         raise InputError(f"{named}缺少{'和'.join(missing)}，请对照模板补全", grid.file, grid.sheet)
     columns = _indicator_head(rows[head_row])
+    rows = _without_side_columns(rows, rows[head_row], columns)
     total_row = _total_row(rows, head_row)
     goal_expected, goal_actual, goal_row = _goals(grid, rows, fund_row, head_row)
     total_weight, total_score, grade = _totals(grid, rows, total_row, columns)
@@ -123,7 +137,7 @@ def _read_form(grid: Grid, rows: Rows, region: Region) -> Form:
         start=Place(grid.file, grid.sheet, region.first, first_column),
         year=_year(grid, rows, region),
         unit=_unit(grid, rows, region, fund_row),
-        project=project,
+        project=_beside(grid, rows, labels.PROJECT),
         department=_beside(grid, rows, labels.DEPARTMENT),
         implementer=_beside(grid, rows, labels.IMPLEMENTER),
         goal_expected=goal_expected,
@@ -138,6 +152,18 @@ def _read_form(grid: Grid, rows: Rows, region: Region) -> Form:
     )
 
 
+def _without_side_columns(rows: Rows, head: dict[int, str], columns: dict[str, int]) -> Rows:
+    """Columns right of the form that have a head of their own (核算得分) are no part of it."""
+    beyond = [column for column in head if column > max(columns.values())]
+    if not beyond:
+        return rows
+    return {
+        row: kept
+        for row, cells in rows.items()
+        if (kept := {c: t for c, t in cells.items() if c < min(beyond)})
+    }
+
+
 def _beside(grid: Grid, rows: Rows, names: tuple[str, ...]) -> Entry:
     """The value right of a label (or behind its colon), up to the next label of the header."""
     for row, cells in rows.items():
@@ -145,7 +171,9 @@ def _beside(grid: Grid, rows: Rows, names: tuple[str, ...]) -> Entry:
             if ":" in squeeze(text) and not is_blank(squeeze(text).split(":", 1)[1]):
                 if squeeze(text).split(":", 1)[0] in names:
                     entry = grid.entry(row, column)
-                    return Entry(entry.raw, entry.place, mended=fold(text.replace("：", ":").split(":", 1)[1]))
+                    return Entry(
+                        entry.raw, entry.place, mended=fold(text.replace("：", ":").split(":", 1)[1])
+                    )
             elif labels.is_label(text, names):
                 return _next_value(grid, cells, row, column)
     return Entry()
@@ -190,7 +218,9 @@ def _funds(grid: Grid, rows: Rows, head_row: int, end_row: int) -> tuple[FundLin
     for row, cells in rows.items():
         if not head_row < row < end_row:
             continue
-        left = [c for c, text in cells.items() if c < first_amount and not squeeze(text).startswith("项目资金")]
+        left = [
+            c for c, text in cells.items() if c < first_amount and not squeeze(text).startswith("项目资金")
+        ]
         if not left:
             continue
         entry = grid.entry(row, left[-1])
@@ -255,5 +285,7 @@ def _totals(
             blank = grid.entry(total_row, columns["score" if in_weight_column else "weight"])
             pair = (numbers[0], blank) if in_weight_column else (blank, numbers[0])
             return (*pair, graded[0] if graded else grade)
-    blanks = [grid.entry(total_row, columns[name]) if name in columns else Entry() for name in ("weight", "score")]
+    blanks = [
+        grid.entry(total_row, columns[name]) if name in columns else Entry() for name in ("weight", "score")
+    ]
     return blanks[0], blanks[1], grade

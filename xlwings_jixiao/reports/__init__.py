@@ -25,7 +25,9 @@ class Report:
 _REPORTS: dict[str, Report] = {}
 
 
-def report(name: str, *, binary: bool = False) -> Callable[[Callable[[Submission], bytes]], Callable[[Submission], bytes]]:
+def report(
+    name: str, *, binary: bool = False
+) -> Callable[[Callable[[Submission], bytes]], Callable[[Submission], bytes]]:
     """Declare a report where its function is defined."""
 
     def register(render: Callable[[Submission], bytes]) -> Callable[[Submission], bytes]:

@@ -43,7 +43,9 @@ def closing_line(submission: Submission) -> str:
     verdict = "有错误，改正后再报送" if submission.blocked else "没有错误，可以报送"
     if not submission.judged:
         verdict = "没有可检查的自评表"
-    return f"共{len(submission.judged)}张自评表（口径：{submission.policy.title}）：{found}{unread}。{verdict}。"
+    return (
+        f"共{len(submission.judged)}张自评表（口径：{submission.policy.title}）：{found}{unread}。{verdict}。"
+    )
 
 
 def project_table(submission: Submission) -> str:
@@ -54,10 +56,18 @@ def project_table(submission: Submission) -> str:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title="项目支出绩效自评一览", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(title="项目支出绩效自评一览", box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("序号", justify="right", no_wrap=True, min_width=4)
-    table.add_column("项目", no_wrap=True, overflow="ellipsis", width=40)
-    for heading in ("指标", " 执行率", "执行得分", "自评总分", "核算总分", "等级", *(s.value for s in Severity)):
+    table.add_column("项目", no_wrap=True, overflow="ellipsis", width=34)
+    for heading in (
+        "指标",
+        " 执行率",
+        "执行得分",
+        "自评总分",
+        "核算总分",
+        "等级",
+        *(s.value for s in Severity),
+    ):
         table.add_column(heading, justify="right", no_wrap=True, min_width=cell_len(heading))
     for number, one in enumerate(submission.judged, 1):
         table.add_row(*(Text(cell) for cell in _row(number, one, submission)))
