@@ -157,7 +157,7 @@ def parse_target(text: str) -> Target:
         return Nothing(text)
     cells = [cell.strip() for cell in text.split("|")]
     if len(cells) == 3:
-        return _from_cells(*cells, text=text)
+        return _from_cells(cells[0], cells[1], cells[2], text)
     if (scale := _scale(squeeze(text), text)) is not None:
         return scale
     return _measured(text, actual=False) or _worded(text)
@@ -211,11 +211,12 @@ def _from_cells(operator: str, value: str, unit: str, text: str) -> Target:
 
 
 def _scale(content: str, text: str) -> Words | None:
-    if (
-        (len(content) >= 3
-        and content in _SCALE)
-        or content in {"优良中差", "好中差", "高中低", "优良合格不合格"}
-    ):
+    if (len(content) >= 3 and content in _SCALE) or content in {
+        "优良中差",
+        "好中差",
+        "高中低",
+        "优良合格不合格",
+    }:
         return Words(tuple(content), scale=True, text=text)
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from xlwings_jixiao.audit.registry import Book, Case, Rule
 from xlwings_jixiao.form import Entry, Form, FundLine, Indicator, Place
@@ -40,6 +41,8 @@ _FORM_FIELDS = {
     "总分.得分": "total_score",
     "总分.等级": "grade",
 }
+_FUND_ROWS = {"资金": 0, "来源": 1}
+_INDICATOR_ROWS = {"指标": 0, "指标二": 1, "满意度": 3}
 _SECOND = "第二张表."
 _BLOCKS = {
     "资金": "资金总额行的",
@@ -55,6 +58,12 @@ def _entry(text: str, row: int, column: int) -> Entry:
     return Entry(text, Place("示例.xlsx", "示例", row, column))
 
 
+def _entries(names: tuple[str, ...], texts: tuple[str, ...], row: int, column: int) -> dict[str, Entry]:
+    return {
+        name: _entry(text, row, column + n) for n, (name, text) in enumerate(zip(names, texts, strict=True))
+    }
+
+
 def correct_form() -> Form:
     """A form in which no rule finds anything."""
     indicators = (
@@ -67,6 +76,10 @@ def correct_form() -> Form:
         ("年度资金总额", "1000000", "1000000", "900000", "10", "90.00%", "9"),
         ("其中：当年财政拨款", "1000000", "1000000", "900000", "—", "—", "—"),
     )
+    fund_names, row_names = (
+        tuple(_FUND_COLUMNS.values()),
+        ("level1", "level2", "level3", "target", "actual", "weight"),
+    )
     return Form(
         start=Place("示例.xlsx", "示例", 1, 1),
         year=_entry("2023", 2, 1),
@@ -78,19 +91,17 @@ def correct_form() -> Form:
         goal_actual=_entry("全年开放250个工作日，服务群众12万人次，没有发生停办。", 11, 6),
         funds=tuple(
             FundLine(
-                _entry(line[0], row, 2),
-                *(_entry(text, row, 4 + n) for n, text in enumerate(line[1:])),
-                Entry(),
-                row=row,
+                label=_entry(line[0], row, 2), note=Entry(), row=row, **_entries(fund_names, line[1:], row, 4)
             )
             for row, line in enumerate(funds, 6)
         ),
         indicators=tuple(
             Indicator(
-                *(_entry(text, row, 2 + n) for n, text in enumerate(line)),
                 score=_entry(line[5], row, 8),
                 note=_entry("", row, 9),
                 row=row,
+                doubt="",
+                **_entries(row_names, line, row, 2),
             )
             for row, line in enumerate(indicators, 13)
         ),
@@ -101,28 +112,34 @@ def correct_form() -> Form:
 
 
 def changed(form: Form, changes: Mapping[str, str]) -> Form:
-    """The form with some of its cells changed: {"指标.得分": "25"}; the total follows unless it is changed itself."""
+    """The form with some of its cells changed: {"指标.得分": "25"}."""
     for key, text in changes.items():
-        if key in _FORM_FIELDS:
-            old: Entry = getattr(form, _FORM_FIELDS[key])
-            form = replace(form, **{_FORM_FIELDS[key]: replace(old, raw=text)})
-            continue
-        block, column = key.split(".")
-        if block in ("资金", "来源"):
-            form = replace(form, funds=_with(form.funds, block == "来源", _FUND_COLUMNS[column], text))
-        elif column == "错位":
-            first = replace(form.indicators[0], doubt=text)
-            form = replace(form, indicators=(first, *form.indicators[1:]))
-        else:
-            index = {"指标": 0, "指标二": 1, "满意度": 3}[block]
-            form = replace(form, indicators=_with(form.indicators, index, _ROW_COLUMNS[column], text))
+        form = _changed_once(form, key, text)
     return form
 
 
-def _with(rows: tuple[object, ...], index: int, name: str, text: str) -> tuple[object, ...]:
-    row = rows[index]
-    new = replace(row, **{name: replace(getattr(row, name), raw=text)})  # type: ignore[type-var]
-    return (*rows[:index], new, *rows[index + 1 :])
+def _changed_once(form: Form, key: str, text: str) -> Form:
+    block, column = key.split(".")
+    if key in _FORM_FIELDS:
+        return _with(form, _FORM_FIELDS[key], text)
+    if block in _FUND_ROWS:
+        lines = list(form.funds)
+        lines[_FUND_ROWS[block]] = _with(lines[_FUND_ROWS[block]], _FUND_COLUMNS[column], text)
+        return replace(form, funds=tuple(lines))
+    rows = list(form.indicators)
+    row = rows[_INDICATOR_ROWS[block]]
+    rows[_INDICATOR_ROWS[block]] = (
+        replace(row, doubt=text) if column == "错位" else _with(row, _ROW_COLUMNS[column], text)
+    )
+    return replace(form, indicators=tuple(rows))
+
+
+Part = TypeVar("Part", Form, FundLine, Indicator)
+
+
+def _with(part: Part, name: str, text: str) -> Part:
+    changes: dict[str, Any] = {name: replace(getattr(part, name), raw=text)}
+    return replace(part, **changes)
 
 
 def applies(rule: Rule, changes: Mapping[str, str], policy: Policy) -> bool:

@@ -20,7 +20,6 @@ from xlwings_jixiao.policy import Policy
 from xlwings_jixiao.reading.excel_file import display
 from xlwings_jixiao.reading.grid import Grid, Position
 from xlwings_jixiao.reading.labels import level1_label
-from xlwings_jixiao.text import fold
 
 A, B, C, D, E, F, G, H, I = range(1, 10)  # noqa: E741
 COMPUTED, CHECK = 11, 12

@@ -17,7 +17,16 @@ from xlwings_jixiao.reading.grid import Grid
 from xlwings_jixiao.text import is_blank, squeeze
 
 _LEVELS = ("level1", "level2", "level3")
-_SHIFTS = (*tuple((by, by) for by in (0, -1, 1, -2, 2)), (0, 1), (-1, 0), (1, 2), (1, 0), (0, -1), (-2, 0), (-2, -1))
+_SHIFTS = (
+    *tuple((by, by) for by in (0, -1, 1, -2, 2)),
+    (0, 1),
+    (-1, 0),
+    (1, 2),
+    (1, 0),
+    (0, -1),
+    (-2, 0),
+    (-2, -1),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +107,7 @@ class _Laid:
 
     def indicator(self, level1: Entry, level2: Entry, row: int) -> Indicator:
         """The indicator, with the levels carried down to it."""
-        names = ("level3", "target", "actual", "weight", "score", "note")
-        return Indicator(level1, level2, *(self.values[name] for name in names), row=row, doubt=self.doubt)
+        return Indicator(level1=level1, level2=level2, row=row, doubt=self.doubt, **self.values)
 
 
 def _lay(slots: _Slots, grid: Grid, row: int, columns: dict[str, int]) -> _Laid:

@@ -226,11 +226,9 @@ def _funds(grid: Grid, rows: Rows, head_row: int, end_row: int) -> tuple[FundLin
         entry = grid.entry(row, left[-1])
         label = Entry(entry.raw, entry.place, mended=without_spaces_between_chinese(entry.raw))
 
-        def at(name: str, row: int = row) -> Entry:
-            return grid.entry(row, columns[name]) if name in columns else Entry()
-
         names = ("initial", "full_year", "executed", "weight", "rate", "score", "note")
-        lines.append(FundLine(label, *(at(name) for name in names), row=row))
+        entries = {name: grid.entry(row, columns[name]) if name in columns else Entry() for name in names}
+        lines.append(FundLine(label=label, row=row, **entries))
     return tuple(lines)
 
 
