@@ -53,6 +53,7 @@ _REACHED = re.compile(
 _PARTLY = re.compile(r"部分.*|基本(?:完成|达成|达到|实现|达标).*|.*未全部完成.*|.*未完全.*")
 _FAILED = re.compile(r"(?:尚|还)?(?:未|没有?|不)(?:能|按期|按时|如期)?(?:完成|达|实现|开展|启动|实施|执行).*")
 _NONE_AT_ALL = re.compile(r"无|没有|零|未发生|(?:无|没有|未发生|零)(?!障碍|偿|线|纸|害).{1,8}")
+_EDGE_PUNCTUATION = "。.;；,，、!！|"
 _SCALE = "优良中低差"
 
 
@@ -188,7 +189,7 @@ def to_text(value: Target | Actual) -> str:
         case Deadline():
             return _date_text(value)
         case Words(words, scale):
-            return f"定性|{''.join(words)}|" if scale else "，".join(words)
+            return f"定性|{''.join(words)}|" if scale else "、".join(words)
         case Prose(content) | Claim(_, content) | NoneAtAll(content) | Unclear(content):
             return content
         case Nothing():
@@ -196,7 +197,7 @@ def to_text(value: Target | Actual) -> str:
 
 
 def _bare(text: str) -> str:
-    return squeeze(text).rstrip("。.;；,，!！").strip()
+    return squeeze(text).strip(_EDGE_PUNCTUATION)
 
 
 def _from_cells(operator: str, value: str, unit: str, text: str) -> Target:
@@ -204,8 +205,8 @@ def _from_cells(operator: str, value: str, unit: str, text: str) -> Target:
     unit = "" if is_blank(unit) else unit
     operator = "" if is_blank(operator) or squeeze(operator) in {"定性", "定量"} else operator
     joined = operator + value + unit
-    if not joined.strip() or is_blank(value):
-        return Nothing(text) if not operator else Unclear(_bare(joined), text)
+    if is_blank(joined):
+        return Nothing(text)
     parsed = _scale(squeeze(value), text) or _measured(joined, actual=False) or _worded(joined)
     return replace(parsed, text=text)
 
@@ -228,8 +229,8 @@ def _measured(text: str, *, actual: bool) -> Numeric | Deadline | Unclear | None
         return date
     if (numeric := _numeric(content, text)) is not None:
         return numeric
-    if _STARTS_WITH_SIGN.match(content) or not re.search(r"[A-Za-z0-9\u4e00-\u9fff]", content):
-        return Unclear(content, text)
+    if _STARTS_WITH_SIGN.match(content) or not any(char.isalnum() for char in content):
+        return Unclear(content or squeeze(text), text)
     return _embedded(content, text, actual=actual)
 
 
@@ -300,6 +301,8 @@ def _date_text(date: Deadline) -> str:
 def _worded(text: str) -> Words | Prose:
     content = _bare(text)
     words = tuple(word for word in _WORD_BREAK.split(content) if word)
+    if len(words) == 1:
+        words = (content,)
     if words and all(len(word) <= 8 for word in words):
         return Words(words, text=text)
     return Prose(narrow(content), text)

@@ -24,7 +24,7 @@ def narrow(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Narrowed and without any blank: for comparing labels and names."""
-    return narrow(text).replace(" ", "")
+    return unicodedata.normalize("NFKC", narrow(text).replace(" ", ""))
 
 
 def is_blank(text: str) -> bool:

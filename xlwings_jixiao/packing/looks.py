@@ -37,7 +37,7 @@ class Looks:
             "text": {**field, "align": "left", "indent": 1},
             "centre": {**field, "align": "center"},
             "prose": {**field, "align": "left", "font_size": font["small"], "indent": 1},
-            "number": {**field, "align": "right", "indent": 1},
+            "number": {**field, "align": "right"},
             "computed": {**field, "align": "center", "bg_color": "#FFFFFF"},
             "fixed": {**boxed, "align": "center"},
             "total": {**label, "bold": True, "bg_color": colour["total"]},
