@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from xlwings_jixiao.amounts import decimal_of, plain
-from xlwings_jixiao.text import is_blank, narrow, squeeze
+from xlwings_jixiao.text import is_blank, squeeze
 
 _OPERATORS = {
     "≥": "≥ >= => ≧ ⩾ 大于等于 大于或等于 不少于 不低于 不小于 不得少于 不得低于 至少 最少 达到 达",
@@ -54,6 +54,7 @@ _PARTLY = re.compile(r"部分.*|基本(?:完成|达成|达到|实现|达标).*|.
 _FAILED = re.compile(r"(?:尚|还)?(?:未|没有?|不)(?:能|按期|按时|如期)?(?:完成|达|实现|开展|启动|实施|执行).*")
 _NONE_AT_ALL = re.compile(r"无|没有|零|未发生|(?:无|没有|未发生|零)(?!障碍|偿|线|纸|害).{1,8}")
 _EDGE_PUNCTUATION = "。.;；,，、!！|"
+_LONGEST_WORD = 8
 _SCALE = "优良中低差"
 
 
@@ -154,7 +155,7 @@ Actual = Numeric | Deadline | Words | Prose | Claim | NoneAtAll | Nothing | Uncl
 
 def parse_target(text: str) -> Target:
     """What a target says. The three cells 性质|值|单位 of some provinces are given joined by "|"."""
-    if is_blank(text) or is_blank(text.replace("|", "")):
+    if is_blank(_bare(text)):
         return Nothing(text)
     cells = [cell.strip() for cell in text.split("|")]
     if len(cells) == 3:
@@ -166,7 +167,7 @@ def parse_target(text: str) -> Target:
 
 def parse_actual(text: str) -> Actual:
     """What an actual says; a target copied with its operator keeps the operator."""
-    if is_blank(text):
+    if is_blank(_bare(text)):
         return Nothing(text)
     if (measured := _measured(text, actual=True)) is not None:
         return measured
@@ -197,7 +198,7 @@ def to_text(value: Target | Actual) -> str:
 
 
 def _bare(text: str) -> str:
-    return squeeze(text).strip(_EDGE_PUNCTUATION)
+    return squeeze(text).replace("|", "").strip(_EDGE_PUNCTUATION)
 
 
 def _from_cells(operator: str, value: str, unit: str, text: str) -> Target:
@@ -205,7 +206,7 @@ def _from_cells(operator: str, value: str, unit: str, text: str) -> Target:
     unit = "" if is_blank(unit) else unit
     operator = "" if is_blank(operator) or squeeze(operator) in {"定性", "定量"} else operator
     joined = operator + value + unit
-    if is_blank(joined):
+    if is_blank(_bare(joined)):
         return Nothing(text)
     parsed = _scale(squeeze(value), text) or _measured(joined, actual=False) or _worded(joined)
     return replace(parsed, text=text)
@@ -230,7 +231,7 @@ def _measured(text: str, *, actual: bool) -> Numeric | Deadline | Unclear | None
     if (numeric := _numeric(content, text)) is not None:
         return numeric
     if _STARTS_WITH_SIGN.match(content) or not any(char.isalnum() for char in content):
-        return Unclear(content or squeeze(text), text)
+        return Unclear(content, text)
     return _embedded(content, text, actual=actual)
 
 
@@ -299,10 +300,9 @@ def _date_text(date: Deadline) -> str:
 
 
 def _worded(text: str) -> Words | Prose:
+    """Short words if the text is a clean list of them, else a sentence as it stands."""
     content = _bare(text)
-    words = tuple(word for word in _WORD_BREAK.split(content) if word)
-    if len(words) == 1:
-        words = (content,)
-    if words and all(len(word) <= 8 for word in words):
+    words = tuple(_WORD_BREAK.split(content))
+    if all(0 < len(word) <= _LONGEST_WORD and word[0].isalnum() and word == _bare(word) for word in words):
         return Words(words, text=text)
-    return Prose(narrow(content), text)
+    return Prose(content, text)
