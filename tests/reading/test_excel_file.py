@@ -319,7 +319,8 @@ def test_our_own_empty_template_has_one_blank_form_and_no_error(tmp_path):
     found = reading_of(template)
     assert not found.forms
     assert not found.errors
-    assert [place.sheet for place in found.blank_sheets] == ["新项目1"]
+    (blank,) = found.blank_sheets
+    assert blank.sheet != "空白表"
     assert found.policies == {"湖北口径（20/80）"}
 
 
@@ -338,7 +339,7 @@ def test_a_stray_cell_at_the_far_end_of_a_sheet_does_not_stop_the_reading(file):
     book["表1"]["CV1048576"] = " "
     book.save(file)
     command = [sys.executable, "-m", "xlwings_jixiao.cli", "check", str(file)]
-    assert subprocess.run(command, capture_output=True, timeout=4, check=False).returncode == 0
+    assert subprocess.run(command, capture_output=True, timeout=3, check=False).returncode == 0
 
 
 def zipped(**parts):
@@ -367,7 +368,9 @@ def newer_zip(data):
     return data[: entry + 6] + b"\x52" + data[entry + 7 :]
 
 
-NO_SHEETS = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+NO_SHEETS = (
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+)
 
 
 @pytest.mark.parametrize(

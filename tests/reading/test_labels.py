@@ -1,0 +1,156 @@
+"""What a label is, however it was typed or broken, and what only looks like one."""
+
+import pytest
+
+from xlwings_jixiao.reading import labels
+
+
+@pytest.mark.parametrize(
+    "typed", ["项目名称", "项 目 名 称", "项目名称：", "项目名称:", "项目\n名称", "　项目名称　"]
+)
+def test_blanks_line_breaks_and_colons_do_not_matter(typed):
+    assert labels.is_label(typed, labels.PROJECT)
+
+
+@pytest.mark.parametrize("typed", ["项目", "名称", "项目名称及代码说明", "本项目名称", ""])
+def test_more_or_less_than_the_label_is_none(typed):
+    assert not labels.is_label(typed, labels.PROJECT)
+
+
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        ("三级指标", "level3"),
+        ("指标名称", "level3"),
+        ("年度⏎指标值", "target"),
+        ("年度指标值（A）", "target"),
+        ("指标值", "target"),
+        ("指标性质", "nature"),
+        ("度量单位", "measure"),
+        ("完成值", "actual"),
+        ("全年实际值", "actual"),
+        ("分 值", "weight"),
+        ("权重", "weight"),
+        ("得分", "score"),
+        ("偏差原因分析及改进措施", "note"),
+        ("偏差原因分 析及改进措", "note"),
+        ("未完成原因分析", "note"),
+        ("核算得分", None),
+        ("指标", None),
+    ],
+)
+def test_columns_of_the_indicator_table(head, field):
+    assert labels.column_field(head.replace("⏎", "\n"), labels.INDICATOR_COLUMNS) == field
+
+
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        ("年初预算数", "initial"),
+        ("年初预算", "initial"),
+        ("全年预算 数", "full_year"),
+        ("调整后预算数", "full_year"),
+        ("全年预算数（A）", "full_year"),
+        ("全年执行数", "executed"),
+        ("预算执行数", "executed"),
+        ("预算执行率", "rate"),
+        ("执行率（B/A）", "rate"),
+        ("权重", "weight"),
+        ("原因", "note"),
+        ("金额", None),
+    ],
+)
+def test_columns_of_the_fund_table(head, field):
+    assert labels.column_field(head, labels.FUND_COLUMNS) == field
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("产出指标", "产出指标"),
+        ("产出", "产出指标"),
+        ("产出指 标", "产出指标"),
+        ("产出指标（50分）", "产出指标"),
+        ("效益指标30分", "效益指标"),
+        ("满意", "满意度指标"),
+        ("成本指标", "成本指标"),
+        ("数量指标", None),
+        ("产出数量", None),
+        ("满", None),
+        ("窗口开放数量", None),
+    ],
+)
+def test_labels_of_level_one(typed, label):
+    assert labels.level1_label(typed) == label
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("数量指标", "数量指标"),
+        ("数量", "数量指标"),
+        ("可持续影 响指标", "可持续影响指标"),
+        ("可持续影响指", "可持续影响指标"),
+        ("经济效益", "经济效益指标"),
+        ("经济成本指标", "经济成本指标"),
+        ("成本指标", "成本指标"),
+        ("服务对象 满意度指 标", "服务对象满意度指标"),
+        ("经济", None),
+        ("生态", None),
+        ("社会", None),
+        ("设备完好率", None),
+    ],
+)
+def test_labels_of_level_two_and_those_that_could_be_two(typed, label):
+    assert labels.level2_label(typed) == label
+
+
+@pytest.mark.parametrize(
+    ("typed", "fragment"),
+    [
+        ("标", True),
+        ("度指标", True),
+        ("总体目标", False),
+        ("指标", True),
+        ("产出指标", False),
+        ("完成率", False),
+        ("", False),
+    ],
+)
+def test_the_rest_of_a_broken_label(typed, fragment):
+    assert labels.is_fragment(typed) is fragment
+
+
+def test_a_label_that_says_so_can_be_no_indicators_name_but_a_short_word_can():
+    assert labels.is_spelt_out_label("数量指标")
+    assert labels.is_spelt_out_label("可持续影响指")
+    assert not labels.is_spelt_out_label("数量")
+    assert not labels.is_spelt_out_label("按计划节点完成")
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [
+        ("项目资金（元）", "元"),
+        ("项目资金(万元)", "万元"),
+        ("项目资金⏎（万元）", "万元"),
+        ("单位：万元", "万元"),
+        ("金额单位：元", "元"),
+        ("项目资金（单位：亿元）", "亿元"),
+        ("预算（千元）", "千元"),
+        ("项目资金", None),
+        ("资金使用单位：区财政局", None),
+    ],
+)
+def test_the_unit_in_a_heading(typed, unit):
+    found = labels.UNIT.search(labels.squeeze(typed.replace("⏎", "\n")))
+    assert (found and found[1]) == unit
+
+
+@pytest.mark.parametrize(
+    ("typed", "year"),
+    [("（2023年度）", "2023"), ("( 2023 年度 )", "2023"), ("2022年", "2022"), ("（    年度）", None)],
+)
+def test_the_year_in_a_title(typed, year):
+    found = labels.YEAR.search(labels.squeeze(typed))
+    assert (found and found[1]) == year
