@@ -33,7 +33,45 @@ BLANK, UNKNOWN = Outcome.BLANK, Outcome.UNKNOWN
         ("=100%", "100", REACHED),
         ("≥95%", "0.958", REACHED),
         ("≥95%", "1", REACHED),
-        ("≤5%", "0.3", REACHED),
+        ("≤5%", "0.3", UNKNOWN),
+        ("≤5%", "0.08", MISSED),
+        ("≥1.5%", "0.9", MISSED),
+        ("24小时内", "20小时", REACHED),
+        ("3个工作日内", "2个工作日", REACHED),
+        ("30日内办结", "25日", REACHED),
+        ("≥12个月", "1年", REACHED),
+        ("≥5000米", "5公里", REACHED),
+        ("≤24小时", "2天", MISSED),
+        ("≥3公里", "3个", UNKNOWN),
+        ("≤90万元", "300000", REACHED),
+        ("≤90万元", "88", REACHED),
+        ("每月1次", "12次", UNKNOWN),
+        ("每月1次", "每月1次", REACHED),
+        ("50人左右", "48人", UNKNOWN),
+        ("±5%", "3%", UNKNOWN),
+        ("20231231", "20231220", REACHED),
+        ("2023年第四季度", "2023年11月", REACHED),
+        ("2023年上半年", "2023年7月", MISSED),
+        ("下降10%", "上升12%", MISSED),
+        ("同比增长≥5%", "下降2%", MISSED),
+        ("同比增长≥5%", "增长6%", REACHED),
+        ("12月底前", "2024年1月15日", UNKNOWN),
+        ("3-5天", "7天", UNKNOWN),
+        ("≥10次", "无", MISSED),
+        ("零投诉", "0", REACHED),
+        ("零事故", "未发生事故", REACHED),
+        ("无投诉", "投诉", FAILED),
+        ("不发生", "发生", FAILED),
+        ("不超预算", "超预算", FAILED),
+        ("无投诉", "2起", FAILED),
+        ("及时", "未能及时完成", FAILED),
+        ("及时", "不够及时", FAILED),
+        ("健全", "有待健全", FAILED),
+        ("健全", "基本健全", PARTLY),
+        ("满意", "较满意", PARTLY),
+        ("是", "否", FAILED),
+        ("有", "无", FAILED),
+        ("≥95%", "达到95%", REACHED),
         (">80%", ">80%", REACHED),
         ("90%-95%", "92%", REACHED),
         ("≥95%", "达成预期指标", UNKNOWN),
@@ -78,10 +116,18 @@ def test_outcomes(target: str, actual: str, outcome: Outcome) -> None:
         ("≥735人次", "735人", Units.SAME),
         ("≤5万元", "48000元", Units.SAME),
         ("≥3公里", "3个", Units.DIFFERENT),
+        ("≥12种", "12个", Units.DIFFERENT),
+        ("≥2公里", "2000米", Units.SAME),
     ],
 )
 def test_units_on_both_sides(target: str, actual: str, units: Units) -> None:
     assert attain(parse_target(target), parse_actual(actual)).units is units
+
+
+def test_a_date_without_a_year_is_in_the_year_of_the_form() -> None:
+    late = attain(parse_target("12月底前"), parse_actual("2024年1月15日"), year=2023)
+    assert late.outcome is MISSED
+    assert attain(parse_target("12月底前"), parse_actual("2023年12月20日"), year=2023).outcome is REACHED
 
 
 def test_a_list_of_words_says_which_were_not_answered() -> None:

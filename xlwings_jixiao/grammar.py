@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from xlwings_jixiao import units
 from xlwings_jixiao.amounts import decimal_of, plain
 from xlwings_jixiao.text import is_blank, squeeze
 
@@ -23,7 +24,7 @@ _OPERATORS = {
 }
 _OPERATOR_OF = {written: sign for sign, all_written in _OPERATORS.items() for written in all_written.split()}
 _OPERATOR = "|".join(sorted(map(re.escape, _OPERATOR_OF), key=len, reverse=True))
-_SUFFIX_OF = {"及以上": "≥", "或以上": "≥", "以上": "≥", "及以下": "≤", "以下": "≤", "以内": "≤", "之内": "≤"}
+_SUFFIX_OF = {"及以上": "≥", "或以上": "≥", "以上": "≥", "及以下": "≤", "以下": "≤", "以内": "≤", "之内": "≤", "内": "≤"}
 _SUFFIX = "|".join(_SUFFIX_OF)
 _NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _UNIT = r"%|‰|[A-Za-z\u4e00-\u9fff°][A-Za-z\u4e00-\u9fff°/*·()²³23]{0,9}?"
@@ -31,7 +32,17 @@ _MEASURE = (
     "%|‰|万元|亿元|元|万|人次|人|户次|户|家次|家|件|起|次|个工作日|个百分点|个月|个|项|份|套|台|亩|公里|平方米|"
     "米|吨|公斤|头|只|种|枚|批次|批|场次|场|期|篇|条|张|辆|小时|分钟|天|日|周|年|TB|GB|MB|分"
 )
-_NUMERIC = re.compile(rf"({_OPERATOR})?({_NUMBER})({_UNIT})??({_SUFFIX})?")
+_NUMERIC = re.compile(
+    rf"({_OPERATOR})?({_NUMBER})({_UNIT})??(?:({_SUFFIX})(?:办结|完成|答复|响应|到位|送达)?)?"
+)
+_PREFIXED = re.compile(
+    r"(?:(?P<per>每个?(?:月|季度|季|周|日|天|年))|(?:同比|环比|较上年|比上年)?(?P<way>增长|上升|提高|提升|增加|下降|降低|减少|压减)率?)"
+    r"(?P<rest>.+)"
+)
+_PERIODS = {"每季": "每季度", "每天": "每日"}
+_WAYS = {**dict.fromkeys(("增长", "上升", "提高", "提升", "增加"), "增长"), **dict.fromkeys(("下降", "降低", "减少", "压减"), "下降")}
+_TOLERANCE = re.compile(r"约\d|大约|左右|上下|±")
+_REMARK = re.compile(r"(?<=.)\([^()]*\)$")
 _RANGE = re.compile(rf"({_NUMBER})({_UNIT})??[-~至到—–]({_NUMBER})({_UNIT})?")
 _EMBEDDED = re.compile(rf"({_NUMBER})({_MEASURE})")
 _ANY_NUMBER = re.compile(_NUMBER)
@@ -41,7 +52,9 @@ _DATE = re.compile(
     r"(?:(?P<year>20\d\d)年度?)?(?:(?:(?P<first>\d{1,2})月?[-~至到—–])?(?P<month>\d{1,2})月份?(?:(?P<day>\d{1,2})[日号])?)?"
     r"(?P<end>底|末)?(?P<before>之前|以前|前|内)?"
 )
-_ISO_DATE = re.compile(r"(20\d\d)[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:0?0:00:00)?")
+_ISO_DATE = re.compile(r"(20\d\d)[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:0?0:00:00)?|(20\d\d)(\d\d)(\d\d)")
+_PART_OF_YEAR = re.compile(r"(?:(20\d\d)年)?(?:第?([一二三四1-4])季度|(上|下)半年)(?:末|底)?(?:之前|以前|前|内)?")
+_QUARTERS = {name: number for number, names in enumerate(("一1", "二2", "三3", "四4"), 1) for name in names}
 _DATE_PROSE = re.compile(
     r"^(?:已|于|在|截至|截止|截止到|到)+|(?:已|全部|全面|均|按时|并|支付|实施|验收|建设|完成|完工|到位|交付|执行)+$"
 )
@@ -51,7 +64,7 @@ _REACHED = re.compile(
     r"(?:预期|目标|指标|任务|要求|计划|标准|值|效果)*|同预期目标.*|同年度目标.*"
 )
 _PARTLY = re.compile(r"部分.*|基本(?:完成|达成|达到|实现|达标).*|.*未全部完成.*|.*未完全.*")
-_FAILED = re.compile(r"(?:尚|还)?(?:未|没有?|不)(?:能|按期|按时|如期)?(?:完成|达|实现|开展|启动|实施|执行).*")
+_FAILED = re.compile(r"(?:尚|还)?(?:未|没有?|不)(?:能|按期|按时|如期|及时|全部|全面)*(?:完成|达|实现|开展|启动|实施|执行).*")
 _NONE_AT_ALL = re.compile(r"无|没有|零|未发生|(?:无|没有|未发生|零)(?!障碍|偿|线|纸|害).{1,8}")
 _EDGE_PUNCTUATION = "。.;；,，、!！|"
 _LONGEST_WORD = 8
@@ -60,18 +73,15 @@ _SCALE = "优良中低差"
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number and its unit as written; `base` counts 万 and 亿 out."""
+    """A number and its unit as written; `base` is both in the smallest unit of their kind."""
 
     value: Decimal
     unit: str = ""
 
     @property
     def base(self) -> tuple[Decimal, str]:
-        """Value and unit without the factor: 5.8万人 → (58000, 人)."""
-        for factor, size in (("万", 10_000), ("亿", 100_000_000)):
-            if self.unit.startswith(factor):
-                return self.value * size, self.unit[1:]
-        return self.value, self.unit
+        """5.8万人 → (58000, 人), 2公里 → (2000, 米)."""
+        return units.base(self.value, self.unit)
 
     def __str__(self) -> str:
         return plain(self.value) + self.unit
@@ -79,11 +89,16 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Numeric:
-    """A quantity to reach or reached; `operator` is one of ≥ > = ≤ < or "" where none was written."""
+    """A quantity to reach or reached; `operator` is one of ≥ > = ≤ < or "" where none was written.
+
+    `upper` ends a range (3-5次), `per` is its period (每月), `way` the direction of a change (增长, 下降).
+    """
 
     operator: str
     quantity: Quantity
     upper: Decimal | None = None
+    per: str = ""
+    way: str = ""
     text: str = field(default="", compare=False)
 
 
@@ -169,9 +184,9 @@ def parse_actual(text: str) -> Actual:
     """What an actual says; a target copied with its operator keeps the operator."""
     if is_blank(_bare(text)):
         return Nothing(text)
-    if (measured := _measured(text, actual=True)) is not None:
-        return measured
     content = _bare(text)
+    if (measured := _measured(_REMARK.sub("", content) or text, actual=True)) is not None:
+        return _as_actual(measured, content, text)
     for level, pattern in (("partly", _PARTLY), ("failed", _FAILED), ("reached", _REACHED)):
         if pattern.fullmatch(content):
             return Claim(level, content, text)
@@ -180,13 +195,19 @@ def parse_actual(text: str) -> Actual:
     return _worded(text)
 
 
+def _as_actual(measured: Numeric | Deadline | Unclear, content: str, text: str) -> Actual:
+    """"达到95%" and "95%以上" say how much there was; only a sign in front is the target copied."""
+    if isinstance(measured, Numeric) and not _STARTS_WITH_SIGN.match(content):
+        return replace(measured, operator="", text=text)
+    return replace(measured, text=text)
+
+
 def to_text(value: Target | Actual) -> str:
     """The canonical writing: operators as one sign, no blanks, no idle zeros."""
     match value:
-        case Numeric(operator, quantity, None):
-            return f"{operator}{quantity}"
-        case Numeric(_, quantity, upper):
-            return f"{plain(quantity.value)}-{plain(upper or Decimal(0))}{quantity.unit}"
+        case Numeric(operator, quantity, upper, per, way):
+            low = f"{plain(quantity.value)}-" if upper is not None else ""
+            return f"{per}{way}{operator}{low}{plain(quantity.value if upper is None else upper)}{quantity.unit}"
         case Deadline():
             return _date_text(value)
         case Words(words, scale):
@@ -198,7 +219,7 @@ def to_text(value: Target | Actual) -> str:
 
 
 def _bare(text: str) -> str:
-    return squeeze(text).replace("|", "").strip(_EDGE_PUNCTUATION)
+    return squeeze(squeeze(text).replace("|", "")).strip(_EDGE_PUNCTUATION)
 
 
 def _from_cells(operator: str, value: str, unit: str, text: str) -> Target:
@@ -228,15 +249,26 @@ def _measured(text: str, *, actual: bool) -> Numeric | Deadline | Unclear | None
     content = _bare(text)
     if (date := _date(content, text)) is not None:
         return date
-    if (numeric := _numeric(content, text)) is not None:
-        return numeric
+    if not actual and _TOLERANCE.search(content):
+        return None
+    prefixed = _PREFIXED.fullmatch(content)
+    if (numeric := _numeric(prefixed["rest"] if prefixed else content, text)) is not None:
+        return _with_prefix(numeric, prefixed) if prefixed and isinstance(numeric, Numeric) else numeric
+    if prefixed and prefixed["per"]:
+        return None
     if _STARTS_WITH_SIGN.match(content) or not any(char.isalnum() for char in content):
         return Unclear(content, text)
     return _embedded(content, text, actual=actual)
 
 
+def _with_prefix(numeric: Numeric, prefix: re.Match[str]) -> Numeric:
+    """每月1次, 同比增长≥5%."""
+    per = (prefix["per"] or "").replace("个", "")
+    return replace(numeric, per=_PERIODS.get(per, per), way=_WAYS.get(prefix["way"] or "", ""))
+
+
 def _numeric(content: str, text: str) -> Numeric | Unclear | None:
-    if (found := _NUMERIC.fullmatch(content)) is not None:
+    if (found := _NUMERIC.fullmatch(content)) is not None and not _names_a_year(found):
         operator = _OPERATOR_OF.get(found[1] or "", "") or _SUFFIX_OF.get(found[4] or "", "")
         if (found[4] and not found[1]) or found[1] in {"达", "达到"}:
             operator = _SUFFIX_OF.get(found[4] or "", "≥")
@@ -248,6 +280,12 @@ def _numeric(content: str, text: str) -> Numeric | Unclear | None:
             return Numeric("", Quantity(low, unit), upper=high, text=text)
         return Unclear(content, text)
     return None
+
+
+def _names_a_year(found: re.Match[str]) -> bool:
+    """2023年第四季度 is no quantity of 2023, 10日前 no quantity of 10."""
+    unit = found[3] or ""
+    return (not found[1] and unit.startswith("年") and found[2].startswith("20") and len(found[2]) == 4) or unit.endswith("前")
 
 
 def _embedded(content: str, text: str, *, actual: bool) -> Numeric | None:
@@ -270,8 +308,12 @@ def _unit(written: str | None) -> str:
 
 
 def _date(content: str, text: str) -> Deadline | None:
-    if (iso := _ISO_DATE.fullmatch(content)) is not None and 1 <= int(iso[2]) <= 12:
-        return Deadline(int(iso[1]), None, int(iso[2]), int(iso[3]) if iso[3] else None, text=text)
+    if (iso := _ISO_DATE.fullmatch(content)) is not None:
+        year, month, day = (int(part) if part else None for part in (iso.groups()[:3] if iso[1] else iso.groups()[3:]))
+        return Deadline(year, None, month, day, text=text) if _on_calendar(month, day) else None
+    if (part := _PART_OF_YEAR.fullmatch(content)) is not None:
+        last = _QUARTERS[part[2]] * 3 if part[2] else 6 if part[3] == "上" else 12
+        return Deadline(int(part[1]) if part[1] else None, last - (2 if part[2] else 5), last, text=text)
     stripped = _DATE_PROSE.sub("", content)
     if stripped in {"年底", "年末", "年底前", "年内", "年末前"}:
         return Deadline(end=True, before=stripped.endswith(("前", "内")), text=text)
@@ -279,11 +321,13 @@ def _date(content: str, text: str) -> Deadline | None:
     if found is None or not (found["year"] or found["month"]):
         return None
     year, first, month, day = (int(found[k]) if found[k] else None for k in ("year", "first", "month", "day"))
-    if any(m is not None and not 1 <= m <= 12 for m in (first, month)) or (
-        day is not None and not 1 <= day <= 31
-    ):
+    if not (_on_calendar(first, day) and _on_calendar(month, day)):
         return None
     return Deadline(year, first, month, day, bool(found["end"]), bool(found["before"]), text)
+
+
+def _on_calendar(month: int | None, day: int | None) -> bool:
+    return (month is None or 1 <= month <= 12) and (day is None or 1 <= day <= 31)
 
 
 def _date_text(date: Deadline) -> str:

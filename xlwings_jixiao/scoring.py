@@ -65,7 +65,8 @@ def score_form(form: Form, policy: Policy) -> Scorecard:
     fund_line = form.total
     rate = None if fund_line is None else line_rate(form, fund_line)
     fund = score_fund_line(form, fund_line, policy)
-    indicators = tuple(score_row(row, policy) for row in form.indicators)
+    year = int(form.year.text) if form.year.text.isdigit() else None
+    indicators = tuple(score_row(row, policy, year) for row in form.indicators)
     values = [fund.value, *(item.score.value for item in indicators)]
     numbers = [value for value in values if value is not None]
     pending = sum(item.score.value is None and bool(item.weight) for item in indicators)
@@ -120,23 +121,26 @@ def score_execution(full_year: Decimal, executed: Decimal, weight: Decimal, poli
     return Score(value, f"{plain(weight)}×{plain(executed)}÷{plain(full_year)}{capped}，得{plain(value)}分")
 
 
-def score_row(row: Indicator, policy: Policy) -> IndicatorScore:
-    """Score one indicator of a form."""
+def score_row(row: Indicator, policy: Policy, year: int | None = None) -> IndicatorScore:
+    """Score one indicator of a form of this year."""
     return score_indicator(
         parse_target("" if row.target.error else row.target.raw),
         parse_actual("" if row.actual.error else row.actual.raw),
         known(row.weight.number()),
         policy,
+        year,
     )
 
 
-def score_indicator(target: Target, actual: Actual, weight: Decimal | None, policy: Policy) -> IndicatorScore:
+def score_indicator(
+    target: Target, actual: Actual, weight: Decimal | None, policy: Policy, year: int | None = None
+) -> IndicatorScore:
     """Score an indicator from its target, its actual and its weight.
 
     Reached: the full weight. A number missed: in proportion. Where the texts leave the judgement to a person,
     the value is None and `least`/`most` give the band of the policy.
     """
-    attainment = attain(target, actual)
+    attainment = attain(target, actual, year)
 
     def result(score: Score, least: Decimal | None = None, most: Decimal | None = None) -> IndicatorScore:
         return IndicatorScore(target, actual, attainment, weight, score, least, most)
@@ -183,6 +187,8 @@ def _why_reached(target: Target, actual: Actual, attainment: Attainment) -> str:
         return f"“{to_text(actual)}”符合“{to_text(target)}”，达成"
     if isinstance(actual, Numeric) and actual.operator:
         return f"完成值照抄目标“{to_text(target)}”，按达标计"
+    if target.upper is not None:
+        return f"{to_text(actual)} 在 {to_text(target)} 之间，达标"
     relation = {"": "≥", "=": "≥"}.get(target.operator, target.operator)
     if attainment.target == 0 and target.operator in {"", "="}:
         relation = "="
@@ -193,7 +199,8 @@ def _why_reached(target: Target, actual: Actual, attainment: Attainment) -> str:
 def _side(value: Decimal | None, target: Numeric, attainment: Attainment) -> str:
     """One side of the comparison with its unit: the target's as written, or its base where 万 was counted out."""
     as_written = attainment.target == target.quantity.value
-    return plain(value or ZERO) + (target.quantity.unit if as_written else target.quantity.base[1])
+    unit = target.quantity.unit if as_written else target.quantity.base[1]
+    return plain(value or ZERO) + unit
 
 
 def _proportional(target: Target, attainment: Attainment, weight: Decimal, policy: Policy) -> Score:
@@ -203,7 +210,9 @@ def _proportional(target: Target, attainment: Attainment, weight: Decimal, polic
     actual, goal = attainment.actual, attainment.target
     if is_upper_limit(target):
         share, how = _reverse_share(actual, goal, weight, policy)
-        relation = "不小于" if target.operator == "<" else "超过"
+        relation = "超过" if actual > goal else "没有低于"
+    elif goal == 0 and target.operator == ">":
+        share, how, relation = ZERO, "一个也没有，", "没有超过"
     elif goal == 0:
         share, how, relation = ZERO, "目标为0，有发生即不得分，", "不等于"
     else:
@@ -232,7 +241,7 @@ def _why_unknown(target: Target, actual: Actual) -> str:
         return "年度指标值未填，无法计算得分"
     if isinstance(target, Unclear):
         return f"年度指标值“{target.text}”无法理解，得分由填表人酌定"
-    if isinstance(target, Numeric):
+    if isinstance(target, Numeric) and not isinstance(actual, Numeric):
         return f"目标“{to_text(target)}”是数量，完成值“{to_text(actual)}”没有数字，无法计算得分"
     return f"“{to_text(actual)}”是否符合“{to_text(target)}”须由填表人判断，请自行给分"
 

@@ -52,7 +52,7 @@ def read_indicators(
     found: list[Indicator] = []
     level1 = level2 = Entry()
     for row, cells in rows.items():
-        if not head_row < row < end_row:
+        if not head_row < row < end_row or _is_remark(cells):
             continue
         slots = _slots(grid, row, cells, fields, columns)
         laid = _lay(slots, grid, row, columns)
@@ -64,6 +64,12 @@ def read_indicators(
         if laid.is_indicator:
             found.append(laid.indicator(level1, level2, row))
     return tuple(found)
+
+
+def _is_remark(cells: dict[int, str]) -> bool:
+    """A row below the table such as 其他需要说明的事项 or 注：…."""
+    first = squeeze(cells[min(cells)])
+    return first.startswith(("其他需要说明", "需要说明", "注:", "备注:", "说明:", "填表人", "填报人"))
 
 
 def _slots(
@@ -174,8 +180,9 @@ def _target(cells: list[Entry]) -> Entry:
     if len(cells) <= 1:
         return cells[0] if cells else Entry()
     value = cells[1] if len(cells) == 3 else cells[0]
+    filled = [cell.text for cell in cells if not cell.blank]
     joined = "|".join(cell.text for cell in cells)
-    return Entry(joined if joined.strip("|") else "", value.place, value.bare)
+    return Entry(joined if filled else "", value.place, value.bare, mended="".join(filled))
 
 
 def _penalty(slots: _Slots, by_label: int, by_value: int) -> Decimal:

@@ -6,9 +6,11 @@ import re
 
 from xlwings_jixiao.text import squeeze
 
-PROJECT = ("项目名称",)
-DEPARTMENT = ("主管部门", "主管单位", "主管部门及代码", "主管部门(单位)")
-IMPLEMENTER = ("实施单位", "项目实施单位", "项目单位", "预算单位", "实施单位(盖章)")
+PROJECT = ("项目名称", "专项资金名称", "专项名称", "专项(项目)名称")
+DEPARTMENT = (
+    "主管部门", "主管单位", "主管部门及代码", "中央主管部门", "地方主管部门", "省级主管部门", "市级主管部门", "区级主管部门", "县级主管部门",
+)  # fmt: skip
+IMPLEMENTER = ("实施单位", "项目实施单位", "项目单位", "预算单位", "资金使用单位")
 GOAL_EXPECTED = ("预期目标", "年初预期目标", "年初设定目标", "年度预期目标", "预期总体目标")
 GOAL_ACTUAL = ("实际完成情况", "目标实际完成情况", "全年实际完成情况", "年度总体目标完成情况", "目标完成情况")
 TOTAL = ("总分", "合计", "总计", "总得分", "自评总分")
@@ -16,10 +18,10 @@ GRADES = ("优", "良", "中", "差")
 
 FUND_COLUMNS = {
     "initial": ("年初预算数", "年初预算", "年初预算安排数"),
-    "full_year": ("全年预算数", "调整后预算数", "全年预算", "预算数", "全年预算数(A)", "预算数(A)"),
-    "executed": ("全年执行数", "预算执行数", "执行数", "全年执行数(B)", "执行数(B)"),
+    "full_year": ("全年预算数", "调整后预算数", "全年预算", "预算数"),
+    "executed": ("全年执行数", "预算执行数", "执行数"),
     "weight": ("分值", "权重"),
-    "rate": ("执行率", "预算执行率", "执行率(B/A)", "执行率(%)"),
+    "rate": ("执行率", "预算执行率"),
     "score": ("得分", "自评得分"),
     "note": ("原因", "备注", "偏差原因"),
 }
@@ -34,7 +36,6 @@ INDICATOR_COLUMNS = {
         "年初目标值",
         "目标值",
         "预期指标值",
-        "年度指标值(A)",
         "年初设定目标值",
     ),
     "measure": ("度量单位", "计量单位"),
@@ -61,6 +62,7 @@ LEVEL2 = {
     "服务对象满意度": "满意度",
     "社会公众满意度": "满意度",
 }
+_BRACKETED_END = re.compile(r"(?<=.)\([^()]*\)$")
 _POINTS = re.compile(r"[(（]?\d+(?:\.\d+)?分?[)）]?$")
 UNIT = re.compile(r"(?:资金|预算|单位|金额)[^()]*[(:](?:单位[:])?(万元|千元|亿元|元)[)]?")
 YEAR = re.compile(r"(20\d\d)年度?")
@@ -68,12 +70,17 @@ YEAR = re.compile(r"(20\d\d)年度?")
 
 def is_label(text: str, names: tuple[str, ...]) -> bool:
     """The cell is one of the labels, whatever blanks, colon or full-width signs were typed."""
-    return squeeze(text).rstrip(":") in names
+    return without_remark(text) in names
+
+
+def without_remark(text: str) -> str:
+    """A label without its colon and without a remark in brackets: 全年预算数（A） → 全年预算数."""
+    return _BRACKETED_END.sub("", squeeze(text).rstrip(":")).rstrip(":")
 
 
 def column_field(text: str, columns: dict[str, tuple[str, ...]]) -> str | None:
     """Which column a header cell names."""
-    squeezed = squeeze(text)
+    squeezed = without_remark(text)
     for name, names in columns.items():
         if squeezed in names:
             return name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from xlwings_jixiao.errors import InputError
 from xlwings_jixiao.form import Entry, Form, FundLine, Place
@@ -81,7 +82,7 @@ def _regions(rows: Rows) -> list[Region]:
 
 
 def _project_label(text: str) -> bool:
-    return squeeze(text).split(":")[0] in labels.PROJECT
+    return labels.without_remark(text.replace("：", ":").split(":")[0]) in labels.PROJECT
 
 
 def _is_title(cells: dict[int, str]) -> bool:
@@ -128,6 +129,7 @@ def _read_form(grid: Grid, rows: Rows, region: Region) -> Form:
         named = "自评表" if project.blank else f"“{project.text}”"
         raise InputError(f"{named}缺少{'和'.join(missing)}，请对照模板补全", grid.file, grid.sheet)
     columns = _indicator_head(rows[head_row])
+    rows, columns = _with_second_head_row(rows, head_row, columns)
     rows = _without_side_columns(rows, rows[head_row], columns)
     total_row = _total_row(rows, head_row)
     goal_expected, goal_actual, goal_row = _goals(grid, rows, fund_row, head_row)
@@ -150,6 +152,17 @@ def _read_form(grid: Grid, rows: Rows, region: Region) -> Form:
         has_notes="note" in columns,
         has_weights="weight" in columns,
     )
+
+
+def _with_second_head_row(rows: Rows, head_row: int, columns: dict[str, int]) -> tuple[Rows, dict[str, int]]:
+    """年度指标值 over 指标性质, 指标值 and 度量单位: the columns of the second row count, and it is no indicator."""
+    second = next((row for row in rows if row > head_row), None)
+    if second is None:
+        return rows, columns
+    below = _columns(rows[second], labels.INDICATOR_COLUMNS)
+    if not below.keys() & {"nature", "measure"}:
+        return rows, columns
+    return {row: cells for row, cells in rows.items() if row != second}, {**columns, **below}
 
 
 def _without_side_columns(rows: Rows, head: dict[int, str], columns: dict[str, int]) -> Rows:
@@ -224,7 +237,7 @@ def _funds(grid: Grid, rows: Rows, head_row: int, end_row: int) -> tuple[FundLin
         if not left:
             continue
         entry = grid.entry(row, left[-1])
-        label = Entry(entry.raw, entry.place, mended=without_spaces_between_chinese(entry.raw))
+        label = Entry(entry.raw, entry.place, mended=without_spaces_between_chinese(entry.raw).rstrip(":："))
 
         names = ("initial", "full_year", "executed", "weight", "rate", "score", "note")
         entries = {name: grid.entry(row, columns[name]) if name in columns else Entry() for name in names}
@@ -267,23 +280,20 @@ def _total_row(rows: Rows, head_row: int) -> int | None:
 def _totals(
     grid: Grid, rows: Rows, total_row: int | None, columns: dict[str, int]
 ) -> tuple[Entry, Entry, Entry]:
-    """总分: its two numbers stand somewhere right of the label, or below it outside the table."""
+    """总分: its weight, score and grade stand somewhere right of the label, or below it outside the table."""
     if total_row is None:
         return Entry(), Entry(), Entry()
-    grade = grid.entry(total_row, columns["note"]) if "note" in columns else Entry()
+    weight, score, grade = (
+        grid.entry(total_row, columns[name]) if name in columns else Entry() for name in ("weight", "score", "note")
+    )
     for row in (n for n in rows if n >= total_row):
         entries = [grid.entry(row, column) for column in rows[row]]
-        numbers = [entry for entry in entries if not entry.error and entry.number() is not None]
-        numbers = [entry for entry in numbers if any(char.isdigit() for char in entry.text)]
+        numbers = [entry for entry in entries if isinstance(entry.number(), Decimal)]
         graded = [entry for entry in entries if squeeze(entry.text).removeprefix("等级:") in labels.GRADES]
+        grade = graded[0] if graded else grade
         if len(numbers) >= 2:
-            return numbers[0], numbers[1], graded[0] if graded else grade
-        if len(numbers) == 1 and numbers[0].place is not None:
-            in_weight_column = numbers[0].place.column == columns.get("weight")
-            blank = grid.entry(total_row, columns["score" if in_weight_column else "weight"])
-            pair = (numbers[0], blank) if in_weight_column else (blank, numbers[0])
-            return (*pair, graded[0] if graded else grade)
-    blanks = [
-        grid.entry(total_row, columns[name]) if name in columns else Entry() for name in ("weight", "score")
-    ]
-    return blanks[0], blanks[1], grade
+            return numbers[0], numbers[1], grade
+        if len(numbers) == 1:
+            is_weight = numbers[0].place is not None and numbers[0].place.column == columns.get("weight")
+            return (numbers[0], score, grade) if is_weight else (weight, numbers[0], grade)
+    return weight, score, grade

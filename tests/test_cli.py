@@ -1,0 +1,476 @@
+"""The command `jixiao` as a person runs it: exit codes, one Chinese line a problem, nothing half-written.
+
+Commands run through the entry point of the console script; in a process of their own where that tells more.
+"""
+
+import ctypes
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from importlib.resources import files
+
+import msoffcrypto.format.ooxml
+import openpyxl
+import pytest
+from helpers import CLEAN_FORM, draw, tsv
+
+from xlwings_jixiao.cli import main
+
+CLEAN, ERRORS_FOUND, BAD_INPUT = 0, 1, 2
+# What a person spoils: the target is missed, yet the full weight was given.
+WRONG_FORM = CLEAN_FORM.replace("≥95% | 98% | 20 | 20", "≥95% | 60% | 20 | 20")
+
+
+def like_anybody():
+    """Root's process gives up CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH, so that file permissions bind it."""
+    if os.geteuid() == 0:
+        drop_capability = 24
+        for capability in (1, 2):
+            ctypes.CDLL(None).prctl(drop_capability, capability, 0, 0, 0)
+
+
+@pytest.fixture
+def jixiao(tmp_path, monkeypatch, capsys):
+    """Run `jixiao` in the test's folder; an error that the command does not catch fails the test."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["jixiao", *map(str, arguments)])
+        with pytest.raises(SystemExit) as end:
+            main()
+        shown = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, end.value.code, shown.out, shown.err)
+
+    return run
+
+
+@pytest.fixture
+def process(tmp_path):
+    """Run `jixiao` in the test's folder, in a process of its own."""
+
+    def run(*arguments, **options):
+        return subprocess.run(
+            [sys.executable, "-m", "xlwings_jixiao.cli", *map(str, arguments)],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONUTF8": "1"},
+            capture_output=True,
+            encoding="utf-8",
+            timeout=30,
+            check=False,
+            **options,
+        )
+
+    return run
+
+
+@pytest.fixture
+def closed_to_us(tmp_path):
+    """Options for a process that permissions bind; the test is skipped where they cannot."""
+    if os.name != "posix" or (os.geteuid() == 0 and not sys.platform.startswith("linux")):
+        pytest.skip("permissions do not bind this user")
+    locked = tmp_path / "locked"
+    locked.touch(mode=0o000)
+    probe = [sys.executable, "-c", f"open({str(locked)!r})"]
+    if subprocess.run(probe, preexec_fn=like_anybody, capture_output=True, check=False).returncode == 0:
+        pytest.skip("permissions do not bind this user, not even without root's capabilities")
+    locked.unlink()
+    return {"preexec_fn": like_anybody}
+
+
+@pytest.fixture
+def clean(tmp_path):
+    """A form without errors, as text."""
+    (tmp_path / "大厅.txt").write_text(tsv(CLEAN_FORM), encoding="utf-8")
+    return "大厅.txt"
+
+
+def names(folder):
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def is_one_chinese_line(text):
+    lines = text.splitlines()
+    return len(lines) == 1 and re.search("[\u4e00-\u9fff]", lines[0]) and "Traceback" not in text
+
+
+def refused(result, *said):
+    """Exit code 2 and one Chinese line on the error stream that says all of `said`."""
+    assert result.returncode == BAD_INPUT, result.stderr
+    assert is_one_chinese_line(result.stderr), result.stderr
+    for part in said:
+        assert str(part) in result.stderr
+
+
+# Exit codes
+
+
+def test_a_clean_form_exits_with_0_and_says_so(process, clean):
+    result = process("check", clean)
+    assert (result.returncode, result.stderr) == (CLEAN, "")
+    assert "共1张自评表" in result.stdout
+    assert "没有错误，可以报送" in result.stdout
+
+
+def test_a_form_with_an_error_exits_with_1_and_names_it(process, tmp_path):
+    (tmp_path / "错.txt").write_text(tsv(WRONG_FORM), encoding="utf-8")
+    result = process("check", "错.txt")
+    assert (result.returncode, result.stderr) == (ERRORS_FOUND, "")
+    assert "设备完好率" in result.stdout
+
+
+def test_import_of_forms_with_errors_is_no_failure(jixiao, tmp_path):
+    (tmp_path / "错.txt").write_text(tsv(WRONG_FORM), encoding="utf-8")
+    result = jixiao("import", "错.txt", "-o", "绩效自评.xlsm")
+    assert (result.returncode, result.stderr) == (CLEAN, "")
+    assert names(tmp_path) == ["绩效自评.xlsm", "错.txt"]
+
+
+def test_a_workbook_we_wrote_is_judged_like_the_text_it_came_from(jixiao, clean, tmp_path):
+    assert jixiao("import", clean, "-o", "绩效自评.xlsm").returncode == CLEAN
+    result = jixiao("check", "绩效自评.xlsm", "--format", "json")
+    assert result.returncode == CLEAN
+    (form,) = json.loads(result.stdout)["forms"]
+    assert form["project"] == "大厅运行经费"
+    assert [row["score"] for row in form["indicators"]] == ["20", "20", "10", "30", "10"]
+    assert form["computed"]["total"] == "99.50"
+
+
+def test_good_and_bad_files_together_report_both_and_exit_with_2(process, clean, tmp_path):
+    (tmp_path / "空.xlsx").write_bytes(b"")
+    (tmp_path / "断.xlsx").write_bytes(b"PK\x03\x04 half")
+    result = process("summary", ".", "-o", "汇总.xlsx")
+    assert result.returncode == BAD_INPUT
+    assert [line.split("：")[0] for line in result.stderr.splitlines()] == [
+        "读不出 断.xlsx",
+        "读不出 空.xlsx",
+    ]
+    assert "共1张自评表" in result.stdout
+    assert (tmp_path / "汇总.xlsx").exists()
+
+
+# Broken input
+
+
+def encrypted():
+    plain, locked = io.BytesIO(), io.BytesIO()
+    openpyxl.Workbook().save(plain)
+    msoffcrypto.format.ooxml.OOXMLFile(plain).encrypt("123456", locked)
+    return locked.getvalue()
+
+
+def truncated():
+    buffer = io.BytesIO()
+    openpyxl.Workbook().save(buffer)
+    return buffer.getvalue()[:-100]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("空.txt", lambda: b"", "空文件"),
+        ("空.xlsx", lambda: b"", "空文件"),
+        ("断.xlsx", truncated, "没有下载完"),
+        ("密.xlsx", encrypted, "密码"),
+        ("旧.xls", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "另存为 .xlsx"),
+        ("改名的旧表.xlsx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "另存为 .xlsx"),
+        ("照片.txt", lambda: b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01", "UTF-8"),
+        ("通知.pdf", lambda: b"%PDF-1.7", "不是可以读取的文件类型"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_chinese_line(jixiao, tmp_path, name, content, said):
+    (tmp_path / name).write_bytes(content())
+    refused(jixiao("import", name, "-o", "绩效自评.xlsm"), name, said)
+    assert names(tmp_path) == [name]
+
+
+def test_check_of_an_unreadable_file_is_one_chinese_line_too(process, tmp_path):
+    (tmp_path / "空.txt").write_bytes(b"")
+    refused(process("check", "空.txt"), "空.txt", "空文件")
+
+
+def test_a_folder_without_forms_is_one_line(jixiao, tmp_path):
+    (tmp_path / "资料").mkdir()
+    (tmp_path / "资料" / "通知.docx").write_bytes(b"")
+    (tmp_path / "资料" / "~$大厅.xlsx").write_bytes(b"")
+    refused(jixiao("check", "资料"), "资料", "没有自评表文件")
+
+
+def test_a_missing_file_is_one_line(jixiao):
+    refused(jixiao("check", "没有.xlsx"), "没有.xlsx", "文件不存在")
+
+
+def test_a_name_no_system_takes_is_one_line(jixiao):
+    refused(jixiao("check", "长" * 300 + ".xlsx"), "长.xlsx")
+
+
+def test_a_file_without_permission_is_one_line(process, clean, tmp_path, closed_to_us):
+    (tmp_path / clean).chmod(0)
+    refused(process("check", clean, **closed_to_us), clean, "没有读取权限")
+
+
+def test_a_folder_without_permission_is_one_line(process, clean, tmp_path, closed_to_us):
+    (tmp_path / "锁").mkdir(mode=0o000)
+    refused(process("check", "锁", **closed_to_us), "锁", "没有读取权限")
+    refused(process("check", "锁/大厅.txt", **closed_to_us), "锁", "没有读取权限")
+
+
+def test_a_locked_folder_inside_does_not_keep_its_neighbours_from_being_read(
+    process, clean, tmp_path, closed_to_us
+):
+    (tmp_path / "锁").mkdir(mode=0o000)
+    result = process("check", ".", **closed_to_us)
+    assert result.returncode == BAD_INPUT
+    assert "共1张自评表" in result.stdout
+    assert "锁" in result.stdout + result.stderr
+    assert "没有读取权限" in result.stdout + result.stderr
+
+
+# Policies and use
+
+
+def test_a_policy_with_a_typo_names_file_and_line(jixiao, clean, tmp_path):
+    (tmp_path / "本局.toml").write_text('name = "a"\ntitel = "b"\n', encoding="utf-8")
+    refused(jixiao("check", clean, "--policy", "本局.toml"), "本局.toml", "第2行", "titel", "title")
+
+
+@pytest.mark.parametrize("name", ["上海市", "没有.toml", "../../x.toml", "长" * 300])
+def test_an_unknown_policy_is_one_line_and_nothing_is_written(jixiao, clean, tmp_path, name):
+    refused(jixiao("summary", clean, "-o", "汇总.xlsx", "--policy", name), name, "口径")
+    assert names(tmp_path) == [clean]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "--polcy", "hubei", "大厅.txt"], "没有“--polcy”这个选项"),
+        (["chek", "大厅.txt"], "没有这个命令"),
+        (["check"], "缺少“路径”"),
+        (["summary", "大厅.txt"], "缺少选项 --output"),
+        (["check", "大厅.txt", "--format", "pdf"], "可选 text、json、xlsx"),
+        (["check", "大厅.txt", "--format", "xlsx"], "-o"),
+        (["check", "大厅.txt", "--policy"], "--policy"),
+        (["template", "-o", "a.xlsm", "--projects", "0"], "1 到 200"),
+        (["template", "-o", "a.xlsm", "--projects", "两"], "1 到 200"),
+        (["explain", "JX999"], "没有编号为“JX999”的规则"),
+        (["explain", "执行率"], "没有编号为“执行率”的规则"),
+    ],
+)
+def test_a_wrong_use_is_one_chinese_line(jixiao, clean, tmp_path, arguments, said):
+    refused(jixiao(*arguments), said)
+    assert names(tmp_path) == [clean]
+
+
+# Output
+
+
+@pytest.mark.parametrize(
+    ("command", "output"),
+    [("summary", "汇总.xls"), ("summary", "汇总"), ("import", "绩效自评.xlsx"), ("template", "模板.xlsx")],
+)
+def test_an_output_with_the_wrong_ending_is_refused(jixiao, clean, tmp_path, command, output):
+    paths = [] if command == "template" else [clean]
+    refused(jixiao(command, *paths, "-o", output), output, ".xls")
+    assert names(tmp_path) == [clean]
+
+
+def test_a_missing_folder_is_made(jixiao, clean, tmp_path):
+    assert jixiao("summary", clean, "-o", "2023/汇总.xlsx").returncode == CLEAN
+    assert names(tmp_path) == ["2023", "2023/汇总.xlsx", clean]
+
+
+def test_output_below_a_file_is_refused(jixiao, clean, tmp_path):
+    refused(jixiao("summary", clean, "-o", f"{clean}/汇总.xlsx"), "不能写入")
+    assert names(tmp_path) == [clean]
+
+
+@pytest.mark.parametrize("mode", [0o500, 0o000], ids=["read only", "closed"])
+def test_output_into_a_folder_we_may_not_write_is_refused(process, clean, tmp_path, closed_to_us, mode):
+    (tmp_path / "锁").mkdir(mode=mode)
+    refused(process("summary", clean, "-o", "锁/汇总.xlsx", **closed_to_us), "锁", "没有权限")
+    assert names(tmp_path) == [clean, "锁"]
+
+
+def test_a_name_too_long_for_the_output_is_refused(jixiao, clean, tmp_path):
+    refused(jixiao("summary", clean, "-o", "长" * 300 + ".xlsx"), "不能写入")
+    assert names(tmp_path) == [clean]
+
+
+def test_the_input_is_not_overwritten(jixiao, tmp_path):
+    book = openpyxl.Workbook()
+    draw(book.active, CLEAN_FORM)
+    book.save(tmp_path / "大厅.xlsx")
+    before = (tmp_path / "大厅.xlsx").read_bytes()
+    refused(jixiao("summary", "大厅.xlsx", "-o", "./大厅.xlsx"), "就是输入文件")
+    assert (tmp_path / "大厅.xlsx").read_bytes() == before
+    assert names(tmp_path) == ["大厅.xlsx"]
+
+
+def test_an_input_that_lies_in_the_given_folder_is_not_overwritten(jixiao, tmp_path):
+    book = openpyxl.Workbook()
+    draw(book.active, CLEAN_FORM)
+    book.save(tmp_path / "大厅.xlsx")
+    before = (tmp_path / "大厅.xlsx").read_bytes()
+    result = jixiao("summary", ".", "-o", "大厅.xlsx")
+    assert (tmp_path / "大厅.xlsx").read_bytes() == before
+    refused(result, "就是输入文件")
+
+
+def test_a_reader_that_goes_away_is_no_error():
+    """`jixiao explain --markdown | head -1`"""
+    command = [sys.executable, "-m", "xlwings_jixiao.cli", "explain", "--markdown"]
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as nobody:
+        result = subprocess.run(command, stdout=nobody, stderr=subprocess.PIPE, timeout=30, check=False)
+    assert result.stderr == b""
+    assert result.returncode == CLEAN
+
+
+# A hostile workbook
+
+EVIL = (
+    "=cmd|'/c calc'!A0",
+    "+1+cmd|' /C calc'!A0",
+    "@SUM(1+1)",
+    '=HYPERLINK("http://x.example","点我")',
+    "<script>alert(1)</script>",
+    "../../x",
+    "[red]红[/red]",
+    "\x1b[31m红\x1b[0m\x07",
+    "http://x.example/a?b=c",
+    "长" * 300,
+    "9" * 400,
+    "%s%n{0.__class__}",
+)
+
+
+HOSTILE_FORM = """
+    财政项目支出绩效自评表
+    （2023年度）
+    项目名称 | ♠
+    主管部门 | ♠ | | | 实施单位 | ♠
+    项目资金（元） | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
+    | 年度资金总额 | 500000 | ♠ | 475000 | 10 | ♠ | 9.5
+    | ♠ | 500000 | 500000 | 475000 | — | — | —
+    年度总体目标 | 预期目标 | | | 实际完成情况
+    | ♠ | | | ♠
+    绩效指标 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施
+    | 产出指标 | 数量指标 | ♠ | ♠ | ♠ | 20 | ♠ | ♠
+    总分 | | | | | | 100 | ♠ |
+    """
+
+
+def hostile_text():
+    """One form for each evil text, wherever a person can write."""
+    return "\n".join(tsv(HOSTILE_FORM).replace("♠", text) for text in EVIL)
+
+
+@pytest.fixture
+def hostile(tmp_path):
+    folder = tmp_path / "收件"
+    folder.mkdir()
+    (folder / "恶.txt").write_text(hostile_text(), encoding="utf-8")
+    (folder / "[red]\x1b[31m=1+1.txt").write_text(tsv(CLEAN_FORM), encoding="utf-8")
+    book = openpyxl.Workbook()
+    book.active.title = "首页"
+    book.active["A1"], book.active["B1"] = "口径", "../口径.toml"
+    (tmp_path / "口径.toml").write_text("this is no policy", encoding="utf-8")
+    sheet = book.create_sheet("=1+1")
+    draw(sheet, HOSTILE_FORM.replace("♠", "—"))
+    for address, text in zip(("B3", "B4", "D11", "E11", "I11"), EVIL, strict=False):
+        sheet[address].value = text
+        sheet[address].data_type = "s"
+    book.save(folder / "恶.xlsx")
+    return folder
+
+
+def test_the_hostile_forms_are_all_there(jixiao, hostile):
+    result = jixiao("check", hostile, "--format", "json")
+    assert result.returncode in {CLEAN, ERRORS_FOUND}
+    assert result.stderr == ""
+    projects = [form["project"] for form in json.loads(result.stdout)["forms"]]
+    assert len(projects) == 1 + len(EVIL) + 1
+    assert projects.count("=cmd|'/c calc'!A0") == 2
+    assert projects.count("长" * 300) == 1
+
+
+def test_check_shows_hostile_texts_as_texts(process, hostile):
+    result = process("check", hostile)
+    assert result.returncode == ERRORS_FOUND
+    assert result.stderr == ""
+    assert "\x1b" not in result.stdout
+    assert "\x07" not in result.stdout
+    assert "[red]红[/red]" in result.stdout
+    assert "（口径：国家通用口径）" in result.stdout
+
+
+def cells_of(path):
+    for sheet in openpyxl.load_workbook(path).worksheets:
+        for line in sheet.iter_rows():
+            yield from (cell for cell in line if cell.value is not None)
+
+
+@pytest.mark.parametrize(("command", "output"), [("import", "绩效自评.xlsm"), ("summary", "汇总.xlsx")])
+def test_hostile_texts_are_written_as_texts(jixiao, hostile, tmp_path, command, output):
+    result = jixiao(command, hostile, "-o", tmp_path / output)
+    assert result.returncode in {CLEAN, ERRORS_FOUND}
+    assert result.stderr == ""
+    found = set()
+    for cell in cells_of(tmp_path / output):
+        text = getattr(cell.value, "text", cell.value)
+        if cell.data_type == "f":
+            assert "cmd" not in text
+            assert "HYPERLINK" not in text
+        elif text in EVIL:
+            assert cell.data_type == "s"
+            found.add(text)
+        assert cell.hyperlink is None or cell.hyperlink.location, cell.hyperlink
+    assert {"=cmd|'/c calc'!A0", "@SUM(1+1)", "<script>alert(1)</script>", "../../x"} <= found
+    assert {"[red]红[/red]", "长" * 300, "http://x.example/a?b=c"} <= found
+    assert names(tmp_path) == sorted(
+        ["口径.toml", output, "收件", *(f"收件/{name}" for name in names(hostile))]
+    )
+
+
+def test_a_home_sheet_cannot_name_a_file_as_its_policy(jixiao, tmp_path, clean):
+    """口径.toml is a right policy: it must not be read all the same."""
+    national = files("xlwings_jixiao.policies") / "national-2020.toml"
+    text = national.read_text(encoding="utf-8").replace("国家通用口径", "偷换的口径")
+    (tmp_path / "口径.toml").write_text(text, encoding="utf-8")
+    book = openpyxl.Workbook()
+    book.active.title = "首页"
+    book.active["A1"], book.active["B1"] = "口径", str(tmp_path / "口径.toml")
+    draw(book.create_sheet("大厅"), CLEAN_FORM)
+    book.save(tmp_path / "大厅.xlsx")
+    result = jixiao("check", "大厅.xlsx")
+    assert result.returncode == CLEAN
+    assert "国家通用口径" in result.stdout
+    assert "偷换的口径" not in result.stdout
+
+
+def test_a_home_sheet_can_name_a_policy_of_the_package_and_policy_overrides_it(jixiao, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "首页"
+    book.active["A1"], book.active["B1"] = "口径", "湖北口径（20/80）"
+    draw(book.create_sheet("大厅"), CLEAN_FORM)
+    book.save(tmp_path / "大厅.xlsx")
+    assert "（口径：湖北口径（20/80））" in jixiao("check", "大厅.xlsx").stdout
+    assert "（口径：四川口径）" in jixiao("check", "大厅.xlsx", "--policy", "sichuan").stdout
+
+
+def test_help_and_version_are_chinese_and_exit_with_0(jixiao):
+    shown = jixiao("--help")
+    assert shown.returncode == CLEAN
+    assert "用法：jixiao [选项] 命令 [参数]..." in shown.stdout
+    assert not re.search(r"Usage|Options|Commands|Show this", shown.stdout)
+    assert jixiao("--version").stdout.startswith("jixiao ")
+
+
+def test_explain_shows_a_rule_by_its_number_however_it_is_typed(jixiao):
+    first = jixiao("explain", "JX103")
+    assert first.returncode == CLEAN
+    assert "JX103" in first.stdout
+    assert jixiao("explain", "jx103").stdout == jixiao("explain", "103").stdout == first.stdout
