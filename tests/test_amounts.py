@@ -4,7 +4,17 @@ from decimal import Decimal
 
 import pytest
 
-from xlwings_jixiao.amounts import Rate, Unreadable, half_up, parse_amount, parse_number, parse_rate, percent, plain, rounded
+from xlwings_jixiao.amounts import (
+    Rate,
+    Unreadable,
+    half_up,
+    parse_amount,
+    parse_number,
+    parse_rate,
+    percent,
+    plain,
+    rounded,
+)
 
 
 @pytest.mark.parametrize(
@@ -68,5 +78,10 @@ def test_rounding_modes_on_the_shanghai_case() -> None:
 
 
 def test_numbers_are_shown_without_idle_zeros_or_exponents() -> None:
-    assert [plain(Decimal(text)) for text in ("10.00", "9.90", "0.00", "1E+5")] == ["10", "9.9", "0", "100000"]
+    assert [plain(Decimal(text)) for text in ("10.00", "9.90", "0.00", "1E+5")] == [
+        "10",
+        "9.9",
+        "0",
+        "100000",
+    ]
     assert percent(Decimal("0.95")) == "95%"

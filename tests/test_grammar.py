@@ -118,7 +118,9 @@ def test_what_was_understood_keeps_what_was_written() -> None:
     assert to_text(parse_target("不少于12种")) == "≥12种"
 
 
-OPERATORS = st.sampled_from(["", "=", "≥", ">=", ">", "≤", "≧", "<=", "═", "＝", "＞＝", "不少于", "至少", "不超过", "达"])
+OPERATORS = st.sampled_from(
+    ["", "=", "≥", ">=", ">", "≤", "≧", "<=", "═", "＝", "＞＝", "不少于", "至少", "不超过", "达"]
+)
 NUMBERS = st.one_of(
     st.integers(0, 10**9).map(str),
     st.decimals(0, 10**6, places=2).map(str),
@@ -132,7 +134,11 @@ DATES = st.builds(
     st.sampled_from(["", "9月", "1-12月", "12月31日", "3月底"]),
     st.sampled_from(["", "前", "完成", "底前", "之前完成"]),
 )
-WORDS = st.lists(st.sampled_from(["及时", "定期", "健全", "是", "良好", "无", "完成", "7月", "95%"]), min_size=1, max_size=3)
+WORDS = st.lists(
+    st.sampled_from(["及时", "定期", "健全", "是", "良好", "无", "完成", "7月", "95%"]),
+    min_size=1,
+    max_size=3,
+)
 WRITTEN = st.one_of(
     st.builds("{}{}{}{}".format, OPERATORS, NUMBERS, UNITS, SUFFIXES),
     st.builds("{}-{}{}".format, NUMBERS, NUMBERS, UNITS),
@@ -157,7 +163,9 @@ def test_printing_and_parsing_an_actual_again_gives_the_same(written: str) -> No
 
 
 @given(st.sampled_from(["=", "≥", ">", "≤", "<", ""]), st.decimals(0, 10**6, places=2), UNITS)
-def test_operator_number_and_unit_are_found_in_what_was_put_together(operator: str, value: Decimal, unit: str) -> None:
+def test_operator_number_and_unit_are_found_in_what_was_put_together(
+    operator: str, value: Decimal, unit: str
+) -> None:
     meaning = parse_target(f"{operator}{value}{unit}")
     assert isinstance(meaning, Numeric)
     assert (meaning.operator, meaning.quantity.value) == (operator, value)

@@ -34,7 +34,9 @@ def test_all_15_forms_agree_with_the_table_made_by_hand(
         rows = [row for row in expected_scores if row["form"] == str(number)]
         card = one.case.card
         computed = [card.fund.value, *(item.score.value for item in card.indicators), card.total]
-        assert [row["expected_score"] for row in rows] == [shown(value) for value in computed], rows[0]["project"]
+        assert [row["expected_score"] for row in rows] == [shown(value) for value in computed], rows[0][
+            "project"
+        ]
 
 
 def test_all_15_rates_and_grades_agree_with_the_table_made_by_hand(
@@ -77,7 +79,10 @@ def test_linear_reverse_is_nothing_from_double_on() -> None:
     assert score("≤5300", "20000", reverse="linear") == 0
 
 
-@pytest.mark.parametrize(("target", "actual"), [("=100%", ""), ("≥95%", "已完成"), ("健全", "部分达成"), ("健全", "较好"), ("", "5")])
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [("=100%", ""), ("≥95%", "已完成"), ("健全", "部分达成"), ("健全", "较好"), ("", "5")],
+)
 def test_what_a_person_must_judge_is_left_open_not_zero(target: str, actual: str) -> None:
     assert score(target, actual) is None
 
@@ -90,9 +95,15 @@ def test_the_reason_is_one_chinese_sentence() -> None:
 
 
 def test_execution_score_is_from_the_exact_ratio() -> None:
-    assert score_execution(Decimal("2234400"), Decimal("827842"), Decimal(10), NATIONAL).value == Decimal("3.70")
-    assert score_execution(Decimal("226750"), Decimal("226505"), Decimal(10), NATIONAL).value == Decimal("9.99")
-    assert score_execution(Decimal("610190.4"), Decimal("445034.4"), Decimal(10), NATIONAL).value == Decimal("7.29")
+    assert score_execution(Decimal("2234400"), Decimal("827842"), Decimal(10), NATIONAL).value == Decimal(
+        "3.70"
+    )
+    assert score_execution(Decimal("226750"), Decimal("226505"), Decimal(10), NATIONAL).value == Decimal(
+        "9.99"
+    )
+    assert score_execution(Decimal("610190.4"), Decimal("445034.4"), Decimal(10), NATIONAL).value == Decimal(
+        "7.29"
+    )
 
 
 def test_execution_score_is_never_above_the_weight_and_0_without_a_budget() -> None:
@@ -104,7 +115,9 @@ AMOUNTS = st.decimals(0, 10**10, places=2)
 
 
 @given(AMOUNTS, AMOUNTS, st.integers(0, 100))
-def test_execution_score_stays_between_0_and_the_weight(full_year: Decimal, executed: Decimal, weight: int) -> None:
+def test_execution_score_stays_between_0_and_the_weight(
+    full_year: Decimal, executed: Decimal, weight: int
+) -> None:
     value = score_execution(full_year, executed, Decimal(weight), NATIONAL).value
     assert value is not None
     assert 0 <= value <= weight

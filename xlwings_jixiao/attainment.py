@@ -127,7 +127,11 @@ def _attain_number(target: Numeric, actual: Actual) -> Attainment:
 def _none_counts_as_zero(target: Numeric, actual: NoneAtAll) -> bool:
     """无 is 0 for an upper limit, for a target of 0, and for a number of things; not for a rate (不适用)."""
     plainly_none = squeeze(actual.text) in {"无", "没有", "零"}
-    return is_upper_limit(target) or target.quantity.value == 0 or (plainly_none and target.quantity.unit not in {"", "%"})
+    return (
+        is_upper_limit(target)
+        or target.quantity.value == 0
+        or (plainly_none and target.quantity.unit not in {"", "%"})
+    )
 
 
 def _copied(target: Numeric, actual: Numeric) -> bool:
@@ -135,7 +139,7 @@ def _copied(target: Numeric, actual: Numeric) -> bool:
 
 
 def _compare(actual: Decimal, goal: Decimal, target: Numeric) -> Outcome:
-    """"=" and no operator are reached from the target upwards, except that 0 means none at all."""
+    """ "=" and no operator are reached from the target upwards, except that 0 means none at all."""
     reached = {
         "≥": actual >= goal,
         ">": actual > goal,
@@ -260,7 +264,7 @@ def _attain_absence(wanted: str, said: str, actual: Actual) -> Outcome | None:
     if isinstance(actual, Numeric) and denial in {"零", "无", "没有", "未发生", "不发生"}:
         return Outcome.FAILED
     affirmed = said.removeprefix("发生").removeprefix("有")
-    return Outcome.FAILED if affirmed == thing or said == thing else None
+    return Outcome.FAILED if thing in (affirmed, said) else None
 
 
 def _attain_each_word(words: tuple[str, ...], said: str) -> Attainment:
@@ -299,4 +303,6 @@ def _softened(said: str, word: str) -> bool:
 
 def _answers(said: str, word: str) -> bool:
     """健全 answers 建立健全, 已及时完成 answers 及时."""
-    return word in said or any(part and part in word for part in said.replace("，", ",").split(",") if len(part) >= 2)
+    return word in said or any(
+        part and part in word for part in said.replace("，", ",").split(",") if len(part) >= 2
+    )

@@ -16,7 +16,7 @@ from typing import Any
 
 from xlwings_jixiao import policies
 from xlwings_jixiao.amounts import Unreadable, half_up
-from xlwings_jixiao.audit import Finding, Severity, audit_form, judge
+from xlwings_jixiao.audit import Finding, Severity, audit_book, audit_form, by_place, judge
 from xlwings_jixiao.errors import JixiaoError
 from xlwings_jixiao.form import EXCEL_ERRORS, Entry
 from xlwings_jixiao.grammar import parse_actual, parse_target
@@ -233,7 +233,8 @@ def check(area: object, policy: object = None) -> Column:
     form = forms[0]
     if form.empty:
         return shown
-    findings = audit_form(judge(form, _policy(policy)))
+    case = judge(form, _policy(policy))
+    findings = sorted((*audit_form(case), *audit_book([case])), key=by_place)
     shown[0] = [_status(findings)]
     for finding in findings:
         row = (finding.place.row if finding.place else form.start.row) - 1

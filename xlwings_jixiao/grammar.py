@@ -24,7 +24,16 @@ _OPERATORS = {
 }
 _OPERATOR_OF = {written: sign for sign, all_written in _OPERATORS.items() for written in all_written.split()}
 _OPERATOR = "|".join(sorted(map(re.escape, _OPERATOR_OF), key=len, reverse=True))
-_SUFFIX_OF = {"及以上": "≥", "或以上": "≥", "以上": "≥", "及以下": "≤", "以下": "≤", "以内": "≤", "之内": "≤", "内": "≤"}
+_SUFFIX_OF = {
+    "及以上": "≥",
+    "或以上": "≥",
+    "以上": "≥",
+    "及以下": "≤",
+    "以下": "≤",
+    "以内": "≤",
+    "之内": "≤",
+    "内": "≤",
+}
 _SUFFIX = "|".join(_SUFFIX_OF)
 _NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _UNIT = r"%|‰|[A-Za-z\u4e00-\u9fff°][A-Za-z\u4e00-\u9fff°/*·()²³23]{0,9}?"
@@ -40,7 +49,10 @@ _PREFIXED = re.compile(
     r"(?P<rest>.+)"
 )
 _PERIODS = {"每季": "每季度", "每天": "每日"}
-_WAYS = {**dict.fromkeys(("增长", "上升", "提高", "提升", "增加"), "增长"), **dict.fromkeys(("下降", "降低", "减少", "压减"), "下降")}
+_WAYS = {
+    **dict.fromkeys(("增长", "上升", "提高", "提升", "增加"), "增长"),
+    **dict.fromkeys(("下降", "降低", "减少", "压减"), "下降"),
+}
 _TOLERANCE = re.compile(r"约\d|大约|左右|上下|±")
 _REMARK = re.compile(r"(?<=.)\([^()]*\)$")
 _RANGE = re.compile(rf"({_NUMBER})({_UNIT})??[-~至到—–]({_NUMBER})({_UNIT})?")
@@ -53,7 +65,9 @@ _DATE = re.compile(
     r"(?P<end>底|末)?(?P<before>之前|以前|前|内)?"
 )
 _ISO_DATE = re.compile(r"(20\d\d)[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:0?0:00:00)?|(20\d\d)(\d\d)(\d\d)")
-_PART_OF_YEAR = re.compile(r"(?:(20\d\d)年)?(?:第?([一二三四1-4])季度|(上|下)半年)(?:末|底)?(?:之前|以前|前|内)?")
+_PART_OF_YEAR = re.compile(
+    r"(?:(20\d\d)年)?(?:第?([一二三四1-4])季度|(上|下)半年)(?:末|底)?(?:之前|以前|前|内)?"
+)
 _QUARTERS = {name: number for number, names in enumerate(("一1", "二2", "三3", "四4"), 1) for name in names}
 _DATE_PROSE = re.compile(
     r"^(?:已|于|在|截至|截止|截止到|到)+|(?:已|全部|全面|均|按时|并|支付|实施|验收|建设|完成|完工|到位|交付|执行)+$"
@@ -64,7 +78,9 @@ _REACHED = re.compile(
     r"(?:预期|目标|指标|任务|要求|计划|标准|值|效果)*|同预期目标.*|同年度目标.*"
 )
 _PARTLY = re.compile(r"部分.*|基本(?:完成|达成|达到|实现|达标).*|.*未全部完成.*|.*未完全.*")
-_FAILED = re.compile(r"(?:尚|还)?(?:未|没有?|不)(?:能|按期|按时|如期|及时|全部|全面)*(?:完成|达|实现|开展|启动|实施|执行).*")
+_FAILED = re.compile(
+    r"(?:尚|还)?(?:未|没有?|不)(?:能|按期|按时|如期|及时|全部|全面)*(?:完成|达|实现|开展|启动|实施|执行).*"
+)
 _NONE_AT_ALL = re.compile(r"无|没有|零|未发生|(?:无|没有|未发生|零)(?!障碍|偿|线|纸|害).{1,8}")
 _EDGE_PUNCTUATION = "。.;；,，、!！|"
 _LONGEST_WORD = 8
@@ -196,7 +212,7 @@ def parse_actual(text: str) -> Actual:
 
 
 def _as_actual(measured: Numeric | Deadline | Unclear, content: str, text: str) -> Actual:
-    """"达到95%" and "95%以上" say how much there was; only a sign in front is the target copied."""
+    """ "达到95%" and "95%以上" say how much there was; only a sign in front is the target copied."""
     if isinstance(measured, Numeric) and not _STARTS_WITH_SIGN.match(content):
         return replace(measured, operator="", text=text)
     return replace(measured, text=text)
@@ -207,7 +223,9 @@ def to_text(value: Target | Actual) -> str:
     match value:
         case Numeric(operator, quantity, upper, per, way):
             low = f"{plain(quantity.value)}-" if upper is not None else ""
-            return f"{per}{way}{operator}{low}{plain(quantity.value if upper is None else upper)}{quantity.unit}"
+            return (
+                f"{per}{way}{operator}{low}{plain(quantity.value if upper is None else upper)}{quantity.unit}"
+            )
         case Deadline():
             return _date_text(value)
         case Words(words, scale):
@@ -285,7 +303,9 @@ def _numeric(content: str, text: str) -> Numeric | Unclear | None:
 def _names_a_year(found: re.Match[str]) -> bool:
     """2023年第四季度 is no quantity of 2023, 10日前 no quantity of 10."""
     unit = found[3] or ""
-    return (not found[1] and unit.startswith("年") and found[2].startswith("20") and len(found[2]) == 4) or unit.endswith("前")
+    return (
+        not found[1] and unit.startswith("年") and found[2].startswith("20") and len(found[2]) == 4
+    ) or unit.endswith("前")
 
 
 def _embedded(content: str, text: str, *, actual: bool) -> Numeric | None:
@@ -309,7 +329,9 @@ def _unit(written: str | None) -> str:
 
 def _date(content: str, text: str) -> Deadline | None:
     if (iso := _ISO_DATE.fullmatch(content)) is not None:
-        year, month, day = (int(part) if part else None for part in (iso.groups()[:3] if iso[1] else iso.groups()[3:]))
+        year, month, day = (
+            int(part) if part else None for part in (iso.groups()[:3] if iso[1] else iso.groups()[3:])
+        )
         return Deadline(year, None, month, day, text=text) if _on_calendar(month, day) else None
     if (part := _PART_OF_YEAR.fullmatch(content)) is not None:
         last = _QUARTERS[part[2]] * 3 if part[2] else 6 if part[3] == "上" else 12

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xlwings_jixiao import policies, reading
-from xlwings_jixiao.audit import Case, Finding, Severity, audit_book, audit_form, judge
+from xlwings_jixiao.audit import Case, Finding, Severity, audit_book, audit_form, by_place, judge
 from xlwings_jixiao.errors import InputError
 from xlwings_jixiao.form import Form, Place
 from xlwings_jixiao.policy import Policy
@@ -71,7 +71,8 @@ def submit_forms(
         if owner is None:
             loose.append(finding)
         else:
-            judged[owner] = replace(judged[owner], findings=(*judged[owner].findings, finding))
+            findings = sorted((*judged[owner].findings, finding), key=by_place)
+            judged[owner] = replace(judged[owner], findings=tuple(findings))
     return Submission(policy, tuple(judged), tuple(loose), tuple(errors))
 
 

@@ -22,7 +22,7 @@ GROUPS = ("成本", "产出", "效益", "满意度")
 COUNTS = tuple(severity.value for severity in Severity)
 NO_DEPARTMENT = "（未填）"
 ALL = "合计"
-_UNIT_RULE = "JX502"
+_UNIT_RULE = "JX105"
 
 
 @dataclass(frozen=True, slots=True)

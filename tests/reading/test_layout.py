@@ -43,7 +43,12 @@ def test_sichuan_has_the_target_in_three_cells_and_its_own_words():
     assert [entry.text for entry in (total.rate, total.weight, total.score)] == ["100.00%", "10", "10"]
     assert total.note.text == "上级年中下达"
     assert (form.goal_expected.text, form.goal_actual.text) == ("购买安可设备，完成资金支付", "完成")
-    assert [row.target.raw for row in form.indicators] == ["≥|12|台", "＝|100|%", "定性|优良中低差|", "≥|90|%"]
+    assert [row.target.raw for row in form.indicators] == [
+        "≥|12|台",
+        "＝|100|%",
+        "定性|优良中低差|",
+        "≥|90|%",
+    ]
     assert [row[:3] + row[4:] for row in indicator_rows(form)] == [
         ("产出指标", "数量指标", "采购设备台数", "12", "40", "40"),
         ("产出指标", "质量指标", "设备验收合格率", "100", "20", "20"),

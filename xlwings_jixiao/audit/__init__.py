@@ -25,7 +25,7 @@ def judge(form: Form, policy: Policy) -> Case:
 def audit_form(case: Case) -> tuple[Finding, ...]:
     """All findings on one form, by rows of the form, the serious ones of a row first."""
     found = [finding for rule in rules() if rule.scope == "form" for finding in rule.find(case)]
-    return tuple(sorted(found, key=_by_place))
+    return tuple(sorted(found, key=by_place))
 
 
 def audit_book(cases: Iterable[Case], blank_sheets: Iterable[Place] = ()) -> tuple[Finding, ...]:
@@ -34,8 +34,20 @@ def audit_book(cases: Iterable[Case], blank_sheets: Iterable[Place] = ()) -> tup
     return tuple(finding for rule in rules() if rule.scope == "book" for finding in rule.find(book))
 
 
-def _by_place(finding: Finding) -> tuple[int, int, str]:
+def by_place(finding: Finding) -> tuple[int, int, str]:
+    """Sort key: down the form, the serious ones of a row first."""
     return (finding.place.row if finding.place else 0, _ORDER[finding.severity], finding.rule)
 
 
-__all__ = ["Book", "Case", "Finding", "Rule", "Severity", "audit_book", "audit_form", "judge", "rules"]
+__all__ = [
+    "Book",
+    "Case",
+    "Finding",
+    "Rule",
+    "Severity",
+    "audit_book",
+    "audit_form",
+    "by_place",
+    "judge",
+    "rules",
+]

@@ -144,7 +144,7 @@ def _with(part: Part, name: str, text: str) -> Part:
 
 def applies(rule: Rule, changes: Mapping[str, str], policy: Policy) -> bool:
     """Does the rule find something in the correct form with these changes?"""
-    own = {key: text for key, text in changes.items() if not key.startswith((_SECOND, "空白表"))}
+    own = {key: text for key, text in changes.items() if not key.startswith((_SECOND, "空白表", "说明"))}
     case = _case(changed(correct_form(), own), policy)
     if rule.scope == "form":
         return any(rule.find(case))
@@ -169,8 +169,8 @@ def _case(form: Form, policy: Policy) -> Case:
 
 def as_text(changes: Mapping[str, str]) -> str:
     """An example as a reader of the card sees it."""
-    if not changes:
-        return "（没有这种情况）"
+    if "说明" in changes:
+        return changes["说明"]
     return "，".join(
         f"{_readable(key)}“{text}”" if text else f"{_readable(key)}空着" for key, text in changes.items()
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlwings_jixiao.amounts import Rate, Unreadable, half_up, known, plain, rounded
-from xlwings_jixiao.audit.registry import FORM_LOGIC, NATIONAL, Case, Problem, Severity, rule
+from xlwings_jixiao.audit.registry import COMMON, FILLING, FORM_LOGIC, Book, Case, Problem, Severity, rule
 from xlwings_jixiao.form import FundLine
 from xlwings_jixiao.scoring import ZERO, line_rate, rate_text
 from xlwings_jixiao.text import shorten
@@ -14,8 +14,9 @@ from xlwings_jixiao.text import shorten
 _COLUMNS = (("年初预算数", "initial"), ("全年预算数", "full_year"), ("全年执行数", "executed"))
 _MODES = {"half-up": "四舍五入", "up": "进一", "down": "截尾"}
 _CHANGE_WORDS = ("调整", "追加", "调增", "调减", "追减", "结转", "变更")
-_LOW_WORDS = ("尾款", "跨年", "结转", "未支付", "结余", "节约", "节省", "按合同", "合同条款", "年支付")
+_LOW_WORDS = ("跨年", "结转", "未支付", "结余", "节约", "节省", "合同条款", "尾款")
 _MOST_DECIMALS = 6
+_FEW_YUAN = 100
 
 
 def _of(line: FundLine, column: str) -> str:
@@ -73,7 +74,7 @@ def rate_unexplained(case: Case) -> Iterator[Problem]:
     "JX102",
     "预算执行得分算错",
     Severity.ERROR,
-    basis=NATIONAL + "：执行得分＝分值×执行率，保留两位小数，不超过分值",
+    basis=COMMON + "：执行得分＝分值×执行率，不超过分值",
     fix="把资金总额一行的得分改为分值×执行率，并相应改总分。",
     wrong={
         "资金.全年预算数": "226750",
@@ -91,7 +92,7 @@ def rate_unexplained(case: Case) -> Iterator[Problem]:
 def execution_score_wrong(case: Case) -> Iterator[Problem]:
     """The execution score is not weight × rate from the exact amounts."""
     total, right = case.form.total, case.card.fund
-    if total is None or right.value is None:
+    if total is None or right.value is None or total.weight.blank:
         return
     score = known(total.score.number())
     if score is not None and score != right.value:
@@ -115,17 +116,22 @@ def sources_do_not_add_up(case: Case) -> Iterator[Problem]:
     total, filled = case.form.total, _filled_columns(case)
     if total is None or not filled & {"executed", "full_year"}:
         return
+    odd: list[tuple[str, str]] = []
     for column, name in _COLUMNS:
         amount = case.form.amount(getattr(total, name))
         parts = [case.form.amount(getattr(line, name)) or ZERO for line in case.form.sources]
-        checked = name in filled or (
-            name != "executed" and "executed" in filled and name not in _blank_columns(case)
-        )
+        checked = name in filled or ("executed" in filled and name not in _blank_columns(case))
         if amount is not None and checked and sum(parts, ZERO) != amount:
             together = sum(parts, ZERO)
             way = "多" if together > amount else "少"
-            message = f"各资金来源的{column}合计{plain(together)}，比总额{plain(amount)}{way}{plain(abs(together - amount))}"
-            yield Problem(_of(total, column), getattr(total, name), message)
+            text = f"{column}合计{plain(together)}，比总额{plain(amount)}{way}{plain(abs(together - amount))}"
+            odd.append((name, text))
+    if odd:
+        names = [name for name, _ in odd]
+        name = "executed" if "executed" in names else names[0]
+        column = next(column for column, own in _COLUMNS if own == name)
+        message = "各资金来源的" + "；".join(text for _, text in odd)
+        yield Problem(_of(total, column), getattr(total, name), message)
 
 
 def _filled_columns(case: Case) -> set[str]:
@@ -170,37 +176,60 @@ def executed_above_budget(case: Case) -> Iterator[Problem]:
     fix="金额是按元填的，把表头改为（元）；确为万元的，核对金额无误后保留。",
     wrong={"表.单位": "万元", "资金.全年预算数": "36500"},
     right={"表.单位": "万元", "资金.全年预算数": "3.65"},
+    scope="book",
 )
-def unit_and_amounts_disagree(case: Case) -> Iterator[Problem]:
-    """万元 over amounts that look like 元, 元 over amounts that look like 万元, or no unit at all."""
-    form = case.form
-    total = form.total
+def unit_and_amounts_disagree(book: Book) -> Iterator[Problem]:
+    """万元 over amounts that look like 元, 元 over amounts that look like 万元, or no unit at all.
+
+    The other forms of the book decide: amounts in 万元 that lie among their amounts in 元 are an error.
+    """
+    in_yuan = [amount for case in book.cases if case.form.unit.text == "元" and (amount := budget_of(case))]
+    for case in book.cases:
+        unit, budget = case.form.unit, budget_of(case)
+        if unit.blank:
+            message, fix = "没有写明金额单位是元还是万元", "在“项目资金”后注明（元）或（万元）。"
+            yield Problem("表头的金额单位", unit, message, fix=fix, case=case)
+        elif budget and too_large_in_wan(case):
+            yield _filled_in_yuan(case, budget, in_yuan)
+        elif budget and unit.text == "元" and budget < _FEW_YUAN:
+            message = f"表头单位是元，全年预算数只有{plain(budget)}元，疑为按万元填写"
+            fix = "金额是按万元填的，把表头改为（万元）或把金额换算成元。"
+            yield Problem("表头的金额单位", unit, message, fix=fix, case=case)
+
+
+def budget_of(case: Case) -> Decimal | None:
+    """The amount by which a form's unit is judged."""
+    total = case.form.total
     if total is None:
-        return
-    budget = form.amount(total.full_year) or form.amount(total.executed) or form.amount(total.initial)
-    if form.unit.blank:
-        yield Problem(
-            "表头的金额单位",
-            form.unit,
-            "没有写明金额单位是元还是万元",
-            fix="在“项目资金”后注明（元）或（万元）。",
-        )
-    elif budget and form.unit.text == "万元" and budget >= case.policy.large_in_wan:
-        hundred_millions = plain(half_up(budget / 10_000, 2))
-        message = f"表头单位是万元，全年预算数{plain(budget)}万元合{hundred_millions}亿元，疑为按元填写"
-        yield Problem("表头的金额单位", form.unit, message)
-    elif budget and form.unit.text == "元" and budget < 100:
-        message = f"表头单位是元，全年预算数只有{plain(budget)}元，疑为按万元填写"
-        yield Problem(
-            "表头的金额单位", form.unit, message, fix="金额是按万元填的，把表头改为（万元）或把金额换算成元。"
-        )
+        return None
+    return (
+        case.form.amount(total.full_year)
+        or case.form.amount(total.executed)
+        or case.form.amount(total.initial)
+    )
+
+
+def too_large_in_wan(case: Case) -> bool:
+    """A form in 万元 whose budget would be so large that 元 were surely meant (the policy's reminder)."""
+    return case.form.unit.text == "万元" and (budget_of(case) or ZERO) >= case.policy.large_in_wan
+
+
+def _filled_in_yuan(case: Case, budget: Decimal, others: list[Decimal]) -> Problem:
+    hundred_millions = plain(half_up(budget / 10_000, 2))
+    message = f"表头单位是万元，全年预算数{plain(budget)}万元合{hundred_millions}亿元，疑为按元填写"
+    if not others or not min(others) / 10 <= budget <= max(others) * 10:
+        return Problem("表头的金额单位", case.form.unit, message, case=case)
+    message += f"；其他表按元填的在{plain(min(others))}～{plain(max(others))}元之间，与本表的数同一量级"
+    return Problem(
+        "表头的金额单位", case.form.unit, message, Severity.ERROR, "把表头的（万元）改为（元）。", case
+    )
 
 
 @rule(
     "JX106",
     "金额缺失、为负或不是数",
     Severity.ERROR,
-    basis=FORM_LOGIC + "：资金总额各列均应填报数字",
+    basis=FILLING + "：资金总额各列均应填报数字",
     fix="填上数字；没有发生的填0，不要写文字。",
     wrong={"资金.全年执行数": "约90万左右"},
     right={"资金.全年执行数": "900000"},
@@ -297,11 +326,14 @@ def low_execution_unexplained(case: Case) -> Iterator[Problem]:
     ):
         return
     below = plain(case.policy.reason_below * 100)
-    message = f"执行率{rate_text(rate, case.policy)}，低于{below}%，偏差原因栏没有说明"
+    shown = rate_text(rate, case.policy)
+    if rounded(rate, case.policy.rate_decimals + 2, case.policy.rate_rounding) >= case.policy.reason_below:
+        shown = f"{plain(rounded(rate * 100, _MOST_DECIMALS, 'down'))}%"
+    message = f"执行率{shown}，低于{below}%，偏差原因栏没有说明"
     fix = None
     if hint := next((word for word in _LOW_WORDS if word in case.form.goal_actual.text), None):
         message += f"（实际完成情况提到了“{hint}”）"
-        fix = "实际完成情况里已有线索，把执行率低的原因和改进措施写进偏差原因栏。"
+        fix = "核对这是否就是原因，把执行率低的原因和改进措施写进偏差原因栏。"
     yield Problem(_of(total, "执行率"), total.rate, message, case.reason_severity(), fix)
 
 
@@ -309,7 +341,7 @@ def low_execution_unexplained(case: Case) -> Iterator[Problem]:
     "JX109",
     "资金来源行填了分值或得分",
     Severity.WARNING,
-    basis=FORM_LOGIC + "：只有年度资金总额一行计分，资金来源各行填“—”",
+    basis=FILLING + "：只有年度资金总额一行计分，资金来源各行填“—”",
     fix="把资金来源行的分值、得分改为“—”。",
     wrong={"来源.分值": "10", "来源.得分": "10"},
     right={"来源.分值": "—", "来源.得分": "—"},
@@ -332,7 +364,7 @@ def source_row_scored(case: Case) -> Iterator[Problem]:
     "JX110",
     "资金来源未填",
     Severity.WARNING,
-    basis=FORM_LOGIC + "：总额有数的，资金来源应分项填列",
+    basis=FILLING + "：总额有数的，资金来源应分项填列",
     fix="按当年财政拨款、上年结转资金、其他资金分别填写，合计等于总额。",
     wrong={"来源.年初预算数": "0", "来源.全年预算数": "0", "来源.全年执行数": ""},
     right={"来源.年初预算数": "1000000", "来源.全年预算数": "1000000", "来源.全年执行数": "900000"},

@@ -12,6 +12,9 @@ from xlwings_jixiao.policy import Policy
 from xlwings_jixiao.scoring import IndicatorScore, Scorecard
 
 FORM_LOGIC = "自评表表内勾稽关系"
+FILLING = "自评表填报要求"
+WHOLE_BOOK = "报送前全簿核对"
+COMMON = "各地自评表通行算法"
 NATIONAL = "财预〔2020〕10号"
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from xlwings_jixiao.amounts import Unreadable, known, plain
 from xlwings_jixiao.attainment import Outcome, is_upper_limit
-from xlwings_jixiao.audit.registry import FORM_LOGIC, NATIONAL, Case, Problem, Severity, of_row, rule
+from xlwings_jixiao.audit.registry import COMMON, FILLING, FORM_LOGIC, Case, Problem, Severity, of_row, rule
 from xlwings_jixiao.form import Indicator
 from xlwings_jixiao.grammar import Numeric
 from xlwings_jixiao.reading.labels import GRADES
@@ -77,12 +77,16 @@ def missed_with_full_marks(case: Case) -> Iterator[Problem]:
             continue
         value = item.score.value
         if value is not None and value >= weight:
-            message = f"{_pair(row)}：恰好等于而没有超过目标，严格说未达标，却得满分{plain(weight)}分"
-            fix = "批复的目标本是“不低于”的，把“>”改为“≥”；确要求超过的，酌情扣分并说明。"
+            less = is_upper_limit(item.target)
+            beyond, meant, sign = (
+                ("低于", "不超过", "“<”改为“≤”") if less else ("超过", "不低于", "“>”改为“≥”")
+            )
+            message = f"{_pair(row)}：恰好等于而没有{beyond}目标，严格说未达标，却得满分{plain(weight)}分"
+            fix = f"批复的目标本是“{meant}”的，把{sign}；确要求{beyond}的，酌情扣分并说明。"
             yield Problem(of_row(row, "得分"), row.score, message, Severity.WARNING, fix)
         elif value is not None:
             message = f"{_pair(row)}，未达标，却得满分{plain(weight)}分；{item.score.reason}"
-            fix = f"按比例改为{plain(value)}分并说明偏差原因；完成值填错的，改正完成值。"
+            fix = f"按比例改为{plain(value)}分，相应改总分，并说明偏差原因；完成值填错的，改正完成值。"
             yield Problem(of_row(row, "得分"), row.score, message, fix=fix)
         else:
             fix = "酌情扣分并说明晚于期限的原因；日期填错的，改正完成值。"
@@ -122,7 +126,7 @@ def not_proportional(case: Case) -> Iterator[Problem]:
             row.score,
             message,
             severity,
-            f"把得分改为{plain(value)}；有意多扣的，说明理由。",
+            f"把得分改为{plain(value)}，并相应改总分；有意多扣的，说明理由。",
         )
 
 
@@ -152,19 +156,29 @@ def outside_band(case: Case) -> Iterator[Problem]:
 
 @rule(
     "JX305",
-    "完成值未填却有得分",
+    "实际完成值未填",
     Severity.ERROR,
-    basis=FORM_LOGIC + "：得分应有实际完成值为据",
-    fix="补填实际完成值；确未完成的，得分改为0并说明原因。",
+    basis=FILLING + "：得分应有实际完成值为据",
+    fix="补填实际完成值；确未完成的，得分改为0，相应改总分，并说明原因。",
     wrong={"指标.实际完成值": "", "指标.得分": "20"},
     right={"指标.实际完成值": "98%", "指标.得分": "20"},
 )
-def scored_without_actual(case: Case) -> Iterator[Problem]:
-    """The actual is blank, yet points were given."""
-    for row, item, weight, score in _scored(case):
-        if item.attainment.outcome is Outcome.BLANK and score > 0 and not row.actual.error:
-            message = f"目标“{row.target.text}”，实际完成值空着，却得{plain(score)}分（分值{plain(weight)}）"
-            yield Problem(of_row(row, "实际完成值"), row.actual, message)
+def actual_missing(case: Case) -> Iterator[Problem]:
+    """The actual is blank, with or without points; one finding where no actual was filled in at all."""
+    blank = [
+        (row, known(row.score.number()))
+        for row, item in case.rows
+        if item.attainment.outcome is Outcome.BLANK and known(row.weight.number()) and not row.actual.error
+    ]
+    if len(blank) > 1 and len(blank) == len(case.form.indicators):
+        yield Problem("实际完成值", blank[0][0].actual, "整张表的实际完成值都没有填")
+        return
+    for row, score in blank:
+        said = f"写的是“{row.actual.text}”" if row.actual.text else "空着"
+        points = f"，却得{plain(score)}分（分值{row.weight.text}）" if score else ""
+        yield Problem(
+            of_row(row, "实际完成值"), row.actual, f"目标“{row.target.text}”，实际完成值{said}{points}"
+        )
 
 
 @rule(
@@ -208,7 +222,7 @@ def total_is_not_the_sum(case: Case) -> Iterator[Problem]:
     "JX307",
     "等级与总分不符",
     Severity.ERROR,
-    basis=NATIONAL + "：90分及以上为优，80分及以上为良，60分及以上为中，以下为差",
+    basis=COMMON + "：90分及以上为优，80分及以上为良，60分及以上为中，以下为差",
     fix="按总分改等级。",
     wrong={"总分.等级": "良"},
     right={"总分.等级": "优"},
@@ -255,7 +269,7 @@ def far_above_target(case: Case) -> Iterator[Problem]:
     "JX309",
     "得分未填",
     Severity.ERROR,
-    basis=FORM_LOGIC + "：每个有分值的指标都应有得分",
+    basis=FILLING + "：每个有分值的指标都应有得分",
     fix="填上得分。",
     wrong={"指标.得分": ""},
     right={"指标.得分": "20"},
@@ -264,11 +278,11 @@ def score_missing(case: Case) -> Iterator[Problem]:
     """A row with points to give has no score; one finding where no score was filled in at all."""
     form = case.form
     rows = [(of_row(row, "得分"), row.score) for row in form.indicators if known(row.weight.number())]
+    if len(rows) > 1 and all(entry.blank for _, entry in rows):
+        yield Problem("得分", rows[0][1], "各指标的得分都没有填")
+        rows = []
     if (total := form.total) is not None and total.score.place is not None:
         rows.insert(0, (f"“{total.label.text}”的得分", total.score))
-    if rows and all(entry.blank for _, entry in rows):
-        yield Problem("得分", rows[-1][1], "整张表的得分都没有填")
-        return
     for about, entry in rows:
         score = entry.number()
         if isinstance(score, Unreadable) and not entry.error:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlwings_jixiao.amounts import Unreadable, known, plain
-from xlwings_jixiao.audit.registry import FORM_LOGIC, NATIONAL, Case, Problem, Severity, of_row, rule
+from xlwings_jixiao.audit.registry import FILLING, NATIONAL, Case, Problem, Severity, of_row, rule
 from xlwings_jixiao.form import Entry, Indicator
 from xlwings_jixiao.policy import WeightPlan
 from xlwings_jixiao.reading.labels import level1_label
@@ -115,8 +115,8 @@ def group_weights_differ(case: Case) -> Iterator[Problem]:
     "JX204",
     "指标分值为0",
     Severity.WARNING,
-    basis=FORM_LOGIC + "：列入自评的指标应有分值",
-    fix="给该指标分配分值，或删去这一行。",
+    basis=FILLING + "：列入自评的指标应有分值",
+    fix="对照批复的绩效目标表补上分值；确不计分的，与财政部门确认后再删。",
     wrong={"指标.分值": "0", "指标.得分": "0"},
     right={"指标.分值": "20", "指标.得分": "20"},
 )
@@ -149,7 +149,7 @@ def group_missing(case: Case) -> Iterator[Problem]:
     "JX206",
     "分值缺失或不是数",
     Severity.ERROR,
-    basis=FORM_LOGIC + "：每个指标都应有分值",
+    basis=FILLING + "：每个指标都应有分值",
     fix="填上分值数字。",
     wrong={"指标.分值": ""},
     right={"指标.分值": "20"},
@@ -166,6 +166,9 @@ def weight_missing(case: Case) -> Iterator[Problem]:
         )
         return
     rows = [(of_row(row, "分值"), row.weight) for row in case.form.indicators if not row.is_part]
+    if len(rows) > 1 and all(entry.blank for _, entry in rows):
+        yield Problem("分值", rows[0][1], "各指标的分值都没有填")
+        return
     if (total := case.form.total) is not None and total.weight.place is not None:
         rows.insert(0, ("年度资金总额的分值", total.weight))
     for about, entry in rows:

@@ -7,14 +7,19 @@ from collections.abc import Iterator
 
 from xlwings_jixiao.amounts import known, plain
 from xlwings_jixiao.attainment import Outcome, Units, is_qualitative
-from xlwings_jixiao.audit.registry import FORM_LOGIC, NATIONAL, Case, Problem, Severity, of_row, rule
+from xlwings_jixiao.audit.registry import FILLING, Case, Problem, Severity, of_row, rule
 from xlwings_jixiao.form import Entry, Indicator
-from xlwings_jixiao.grammar import Claim, Nothing, Numeric, Unclear, parse_actual, parse_target, to_text
+from xlwings_jixiao.grammar import Claim, Nothing, Numeric, Unclear, parse_actual, to_text
 from xlwings_jixiao.text import shorten, squeeze
 
 _COPIED = re.compile(r"同(?:预期|年度|年初)?目标.*|照抄.*")
 _PROMPT = re.compile(
-    r"请(?:在此)?(?:填写|输入|选择|说明)|模板提示|提示语|[(（]填写|此处填|此栏填|[xX×]{3,}|简要(?:说明|描述)(?:项目|目标|完成)"
+    r"^[(（【\[]?(?:请(?:在此|如实)?(?:填写|输入|选择|说明)|此处填|此栏填|填写说明|简要(?:说明|描述)(?:项目|目标|完成))"
+    r"|[(（【\[](?:请|填写|模板提示)[^()（）]*[)）】\]]|模板提示语|^[xX×]{3,}$"
+)
+_VALUE = re.compile(r"[≥≤≧≦⩾⩽<>=═].*|-?[\d.,]+(?:%|‰|万元|元|人次|人|次|个|件|项|起|天|小时|公里|米|吨|分)?")
+_SHARE_OF_A_WHOLE = re.compile(
+    r"满意度|合格率|覆盖率|达标率|准确率|通过率|成活率|知晓率|及时率|到位率|完好率"
 )
 _CITED = re.compile(r"《[^《》]*》|[〔\[【(（]20\d\d[〕\]】)）]")
 _RULES_BEHIND = re.compile(r"^[^，。；]{0,30}(?:规定|要点|方案|通知|意见|文件|办法|规划|决定|批复|要求)")
@@ -25,7 +30,7 @@ _YEAR = re.compile(r"(20\d\d)年")
     "JX401",
     "扣了分没写原因",
     Severity.ERROR,
-    basis=NATIONAL + "：未完成的指标应说明偏差原因及改进措施",
+    basis=FILLING + "：“偏差原因分析及改进措施”一栏，扣分的指标均应填写",
     fix="在偏差原因分析及改进措施栏写明原因和措施。",
     wrong={"指标.年度指标值": "≥95%", "指标.实际完成值": "90%", "指标.得分": "18.95"},
     right={
@@ -54,7 +59,7 @@ def points_lost_without_reason(case: Case) -> Iterator[Problem]:
     "JX402",
     "总体目标或完成情况未填、照抄",
     Severity.ERROR,
-    basis=NATIONAL + "：对照预期目标逐项填写实际完成情况",
+    basis=FILLING + "：对照预期目标逐项填写实际完成情况",
     fix="写明预期目标，并用数据写出实际做到了什么。",
     wrong={"目标.实际完成情况": ""},
     right={"目标.实际完成情况": "全年服务群众12万人次，窗口全部按时开放。"},
@@ -67,29 +72,37 @@ def goal_blank_or_copied(case: Case) -> Iterator[Problem]:
             yield Problem(about, entry, f"{about}没有填")
     if expected.blank or actual.blank:
         return
-    if squeeze(expected.raw) == squeeze(actual.raw) or _COPIED.fullmatch(squeeze(actual.raw)):
+    if _core(expected.raw) == _core(actual.raw) or _COPIED.fullmatch(squeeze(actual.raw)):
         message = "实际完成情况照抄了预期目标，看不出做到了什么"
         yield Problem("实际完成情况", actual, message, Severity.WARNING, "改写为实际做到的事和数据。")
+
+
+def _core(text: str) -> str:
+    """A goal without what a copy changes: punctuation and 已."""
+    return re.sub(r"[，。；、,.;:：“”\"（）()]|已经?", "", squeeze(text))
 
 
 @rule(
     "JX403",
     "完成值照抄目标值",
     Severity.WARNING,
-    basis=FORM_LOGIC + "：实际完成值应是实际数，不是“≥”“=”开头的要求",
-    fix="填实际完成的数，例如把“>=95%”改为“97.3%”。",
+    basis=FILLING + "：实际完成值应是实际数，不是“≥”“=”开头的要求",
+    fix="填实际完成的数，不要带“≥”“>”等符号，例如“97.3%”。",
     wrong={"指标.年度指标值": ">=95%", "指标.实际完成值": ">=95%"},
     right={"指标.年度指标值": ">=95%", "指标.实际完成值": "97.3%"},
 )
 def target_copied(case: Case) -> Iterator[Problem]:
     """The actual is the target again, operator and all."""
     for row, item in case.rows:
-        if (
-            isinstance(item.actual, Numeric)
-            and item.actual.operator
-            and to_text(item.actual) == to_text(item.target)
-        ):
-            message = f"实际完成值“{row.actual.text}”是把目标连同符号照抄了一遍，不是实际数"
+        actual = item.actual
+        if not isinstance(actual, Numeric) or not actual.operator or to_text(actual) != to_text(item.target):
+            continue
+        if actual.operator == "=":
+            message = f"实际完成值“{row.actual.text}”带着“=”号，像是照抄目标"
+            fix = f"确为{actual.quantity}的，只写“{actual.quantity}”；不是的，填实际数。"
+            yield Problem(of_row(row, "实际完成值"), row.actual, message, Severity.HINT, fix)
+        else:
+            message = f"实际完成值“{row.actual.text}”是把目标连同符号照抄了一遍，看不出实际是多少"
             yield Problem(of_row(row, "实际完成值"), row.actual, message)
 
 
@@ -97,7 +110,7 @@ def target_copied(case: Case) -> Iterator[Problem]:
     "JX404",
     "指标名称空白或是个数值",
     Severity.ERROR,
-    basis=FORM_LOGIC + "：三级指标应写明考核什么",
+    basis=FILLING + "：三级指标应写明考核什么",
     fix="写上指标名称，例如“公章刻制合格率”。",
     wrong={"指标.三级指标": ">95%"},
     right={"指标.三级指标": "公章刻制合格率"},
@@ -116,18 +129,15 @@ def name_blank_or_value(case: Case) -> Iterator[Problem]:
 
 
 def _is_value(name: str) -> bool:
-    parsed = parse_target(name)
-    if not isinstance(parsed, Numeric):
-        return False
-    return squeeze(name) == squeeze(to_text(parsed)) or bool(re.match(r"[≥≤≧≦<>=═]", squeeze(name)))
+    return bool(_VALUE.fullmatch(squeeze(name)))
 
 
 @rule(
     "JX405",
     "指标重复",
     Severity.WARNING,
-    basis=FORM_LOGIC + "：同一指标不应重复计分",
-    fix="合并或删去重复的指标，分值并入其余指标。",
+    basis=FILLING + "：同一指标不应重复计分",
+    fix="对照批复的绩效目标表，合并或删去填重的一行。",
     wrong={"指标.三级指标": "窗口开放率", "指标二.三级指标": "窗口开放率", "指标二.二级指标": "数量指标"},
     right={"指标.三级指标": "窗口开放率", "指标二.三级指标": "验收合格率"},
 )
@@ -145,9 +155,9 @@ def duplicated(case: Case) -> Iterator[Problem]:
 
 @rule(
     "JX406",
-    "单位或百分号只写在一边",
+    "单位或百分号两边不一致",
     Severity.WARNING,
-    basis=FORM_LOGIC + "：年度指标值与实际完成值应用同一单位",
+    basis=FILLING + "：年度指标值与实际完成值应用同一单位",
     fix="两边写成同一单位，例如“>=90%”与“100%”。",
     wrong={"指标.年度指标值": ">=90", "指标.实际完成值": "100%"},
     right={"指标.年度指标值": ">=90%", "指标.实际完成值": "100%"},
@@ -155,17 +165,23 @@ def duplicated(case: Case) -> Iterator[Problem]:
 def unit_on_one_side(case: Case) -> Iterator[Problem]:
     """% on one side only, a unit on one side only, or two units."""
     for row, item in case.rows:
-        pair = f"目标“{row.target.text}”与完成值“{row.actual.text}”"
+        if not isinstance(item.target, Numeric) or not isinstance(item.actual, Numeric):
+            continue
+        target, actual = item.target.quantity.unit, item.actual.quantity.unit
+        about, entry = ("实际完成值", row.actual) if target else ("年度指标值", row.target)
+        pair = f"目标“{row.target.text}”，完成值“{row.actual.text}”"
         match item.attainment.units:
-            case Units.PERCENT_ONE_SIDE if not (row.actual.bare or row.target.bare):
-                yield Problem(of_row(row, "实际完成值"), row.actual, f"{pair}，百分号只写在一边")
+            case Units.PERCENT_ONE_SIDE if not entry.bare:
+                fix = f"把“{entry.text}”写成“{entry.text}%”。"
+                yield Problem(of_row(row, about), entry, f"{pair}：{about}没有写百分号", fix=fix)
             case Units.UNIT_ONE_SIDE:
-                fix = "给没有单位的一边补上同样的单位。"
-                yield Problem(
-                    of_row(row, "实际完成值"), row.actual, f"{pair}，单位只写在一边", Severity.HINT, fix
-                )
+                fix = f"给“{entry.text}”补上单位“{target or actual}”。"
+                yield Problem(of_row(row, about), entry, f"{pair}：{about}没有写单位", Severity.HINT, fix)
             case Units.DIFFERENT:
-                yield Problem(of_row(row, "实际完成值"), row.actual, f"{pair}，两边单位不同，无法直接比较")
+                severity = Severity.HINT if item.attainment.quantitative else None
+                fix = "把完成值换算成目标的单位再填。"
+                message = f"{pair}：两边单位不同"
+                yield Problem(of_row(row, "实际完成值"), row.actual, message, severity, fix)
             case _:
                 pass
 
@@ -174,8 +190,8 @@ def unit_on_one_side(case: Case) -> Iterator[Problem]:
     "JX407",
     "目标值看不明白",
     Severity.WARNING,
-    basis=NATIONAL + "：绩效指标应清晰、可衡量",
-    fix="写成“≥95%”“=55人”“9月底前”或一个明确的词，例如“及时”。",
+    basis=FILLING + "：绩效指标应清晰、可衡量",
+    fix="按批复的绩效目标表填写，例如“≥95%”“=55人”“9月底前”或一个明确的词“及时”。",
     wrong={"指标.年度指标值": "≥"},
     right={"指标.年度指标值": "≥95%"},
 )
@@ -194,7 +210,7 @@ def target_unclear(case: Case) -> Iterator[Problem]:
     "JX408",
     "文字写的是别的年度",
     Severity.WARNING,
-    basis=FORM_LOGIC + "：内容应与自评年度一致",
+    basis=FILLING + "：内容应与自评年度一致",
     fix="核对是否沿用了别的年度的材料，改正年份或改写这段话。",
     wrong={"目标.预期目标": "2024年特申请宣传推广经费50万元。"},
     right={"目标.预期目标": "2023年开展宣传推广，预算50万元。"},
@@ -238,7 +254,7 @@ def _around(text: str, year: int) -> str:
     "JX409",
     "项目名称、主管部门或实施单位未填",
     Severity.ERROR,
-    basis=FORM_LOGIC + "：表头应填写完整",
+    basis=FILLING + "：表头应填写完整",
     fix="填上全称。",
     wrong={"表头.主管部门": ""},
     right={"表头.主管部门": "示例市政务服务中心"},
@@ -261,7 +277,7 @@ def header_blank(case: Case) -> Iterator[Problem]:
     "JX410",
     "模板提示语没有删",
     Severity.ERROR,
-    basis=FORM_LOGIC + "：填报内容应为本项目的实际情况",
+    basis=FILLING + "：填报内容应为本项目的实际情况",
     fix="删去提示语，写上本项目的内容。",
     wrong={"目标.实际完成情况": "（请填写全年完成情况）"},
     right={"目标.实际完成情况": "全年服务群众12万人次，窗口全部按时开放。"},
@@ -286,8 +302,8 @@ def prompt_left(case: Case) -> Iterator[Problem]:
     "JX411",
     "目标是数，完成值没有数",
     Severity.WARNING,
-    basis=FORM_LOGIC + "：定量指标的完成值应填数字",
-    fix="填实际完成的数，例如“98%”。",
+    basis=FILLING + "：定量指标的完成值应填数字",
+    fix="填实际完成的数，例如“98%”；没有开展的填0并说明原因。",
     wrong={"指标.年度指标值": "≥95%", "指标.实际完成值": "已完成"},
     right={"指标.年度指标值": "≥95%", "指标.实际完成值": "98%"},
 )
@@ -303,7 +319,7 @@ def numeric_target_vague_actual(case: Case) -> Iterator[Problem]:
     "JX412",
     "单元格里是错误值",
     Severity.ERROR,
-    basis=FORM_LOGIC + "：#REF!、#DIV/0! 等是公式出错的标记",
+    basis=FILLING + "：#REF!、#DIV/0! 等是公式出错的标记",
     fix="改正公式引用，或直接填上数值。",
     wrong={"资金.得分": "#DIV/0!"},
     right={"资金.得分": "9"},
@@ -329,7 +345,7 @@ def excel_error(case: Case) -> Iterator[Problem]:
     "JX413",
     "目标有几项，完成值只答了其中一项",
     Severity.HINT,
-    basis=FORM_LOGIC + "：完成值应逐项对应目标",
+    basis=FILLING + "：完成值应逐项对应目标",
     fix="把没有答到的一项补上，例如“定期，及时维护”对应“已定期、及时维护”。",
     wrong={"指标.年度指标值": "定期，及时维护", "指标.实际完成值": "定期"},
     right={"指标.年度指标值": "定期，及时维护", "指标.实际完成值": "已定期、及时维护"},
@@ -351,10 +367,10 @@ def partly_answered(case: Case) -> Iterator[Problem]:
     "JX414",
     "单元格错位，读法存疑",
     Severity.HINT,
-    basis=FORM_LOGIC + "：各列内容应与表头对齐",
+    basis=FILLING + "：各列内容应与表头对齐",
     fix="按表头把这一行的内容移到正确的列。",
     wrong={"指标.错位": "本行多出一格“档案管理健全性”"},
-    right={},
+    right={"说明": "各列都与表头对齐"},
 )
 def row_shifted(case: Case) -> Iterator[Problem]:
     """The row did not fit the head of the table; how it was read is said."""
@@ -367,7 +383,7 @@ def row_shifted(case: Case) -> Iterator[Problem]:
     "JX415",
     "完成情况只有一句空话",
     Severity.HINT,
-    basis=NATIONAL + "：对照预期目标逐项填写实际完成情况",
+    basis=FILLING + "：对照预期目标逐项填写实际完成情况",
     fix="写出做了什么、做到多少，最好有数据。",
     wrong={"目标.实际完成情况": "按预期目标完成"},
     right={"目标.实际完成情况": "全年服务群众12万人次，窗口全部按时开放。"},
@@ -379,3 +395,25 @@ def empty_phrase(case: Case) -> Iterator[Problem]:
         yield Problem(
             "实际完成情况", actual, f"实际完成情况只写了“{shorten(actual.text, 20)}”，看不出做了什么"
         )
+
+
+@rule(
+    "JX416",
+    "比率超过100%",
+    Severity.WARNING,
+    basis=FILLING + "：满意度、合格率、覆盖率等不会超过100%",
+    fix="核对是否录入有误，例如“≥90%”错成“290%”，改正后重算得分。",
+    wrong={"指标.三级指标": "群众满意度", "指标.年度指标值": "290%", "指标.实际完成值": "96%"},
+    right={"指标.三级指标": "群众满意度", "指标.年度指标值": "≥90%", "指标.实际完成值": "96%"},
+)
+def impossible_percentage(case: Case) -> Iterator[Problem]:
+    """A share of a whole, such as satisfaction or a pass rate, above 100 %."""
+    for row, item in case.rows:
+        if not _SHARE_OF_A_WHOLE.search(row.level3.text):
+            continue
+        sides = (("年度指标值", row.target, item.target), ("实际完成值", row.actual, item.actual))
+        for column, entry, value in sides:
+            if isinstance(value, Numeric) and value.quantity.unit == "%" and value.quantity.value > 100:
+                yield Problem(
+                    of_row(row, column), entry, f"“{row.name}”的{column}填“{entry.text}”，超过了100%"
+                )

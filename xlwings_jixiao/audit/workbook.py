@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlwings_jixiao.amounts import plain
-from xlwings_jixiao.audit.registry import FORM_LOGIC, Book, Case, Problem, Severity, rule
+from xlwings_jixiao.audit.funds import too_large_in_wan
+from xlwings_jixiao.audit.registry import WHOLE_BOOK, Book, Case, Problem, Severity, rule
 from xlwings_jixiao.form import Entry
 from xlwings_jixiao.text import shorten, squeeze
 
@@ -27,7 +27,7 @@ def _amounts(case: Case) -> tuple[Decimal | None, Decimal | None]:
     "JX501",
     "同一项目填了两张表",
     Severity.WARNING,
-    basis=FORM_LOGIC + "：一个项目一张自评表",
+    basis=WHOLE_BOOK + "：一个项目一张自评表",
     fix="删去重复的一张；确是两个项目的，在名称中写明文号或期次加以区别。",
     wrong={"第二张表.项目名称": "窗口服务经费"},
     right={"第二张表.项目名称": "大厅设备运维经费"},
@@ -50,20 +50,29 @@ def two_sheets_for_one_project(book: Book) -> Iterator[Problem]:
     "JX502",
     "各表的部门、年度或单位不一致",
     Severity.WARNING,
-    basis=FORM_LOGIC + "：同一批自评表的部门名称、年度和金额单位应一致",
+    basis=WHOLE_BOOK + "：同一批自评表的部门名称、年度和金额单位应一致",
     fix="与多数表统一；确属不同的，核对后保留。",
     wrong={"第二张表.年度": "2022"},
     right={"第二张表.年度": "2023"},
     scope="book",
 )
 def sheets_disagree(book: Book) -> Iterator[Problem]:
-    """Years or units differ between forms, or one department is written in two ways."""
+    """Years or units differ between forms, or one department is written in two ways.
+
+    A unit that the amounts contradict is JX105's to report.
+    """
     for about, name in (("年度", "year"), ("金额单位", "unit")):
         most = _most_common(book, name)
         for case in book.cases:
             entry: Entry = getattr(case.form, name)
-            if most and not entry.blank and squeeze(entry.text) != most:
-                yield _unit_or_year(book, case, about, entry, most)
+            if (
+                not most
+                or entry.blank
+                or squeeze(entry.text) == most
+                or (name == "unit" and too_large_in_wan(case))
+            ):
+                continue
+            yield Problem(f"表头的{about}", entry, f"本表{about}是{entry.text}，其他表多为{most}", case=case)
     departments = Counter(
         squeeze(case.form.department.text) for case in book.cases if not case.form.department.blank
     )
@@ -82,37 +91,14 @@ def _most_common(book: Book, name: str) -> str:
     return values.most_common(1)[0][0] if len(values) > 1 else ""
 
 
-def _unit_or_year(book: Book, case: Case, about: str, entry: Entry, most: str) -> Problem:
-    """A 万元 form whose amounts lie among those of the 元 forms was surely filled in 元: that is an error."""
-    message = f"本表{about}是{entry.text}，其他表多为{most}"
-    own = _amounts(case)[0]
-    others = [a for c in book.cases if squeeze(c.form.unit.text) == most and (a := _amounts(c)[0])]
-    if (
-        about == "金额单位"
-        and (entry.text, most) == ("万元", "元")
-        and own
-        and others
-        and own >= case.policy.large_in_wan
-    ):
-        low, high = min(others), max(others)
-        if low / 10 <= own <= high * 10:
-            message += (
-                f"；本表全年预算数{plain(own)}与其他表的{plain(low)}～{plain(high)}元同一量级，应是按元填的"
-            )
-            return Problem(
-                f"表头的{about}", entry, message, Severity.ERROR, "把表头的（万元）改为（元）。", case
-            )
-    return Problem(f"表头的{about}", entry, message, case=case)
-
-
 @rule(
     "JX503",
     "留有空白的自评表",
     Severity.WARNING,
-    basis=FORM_LOGIC + "：报送的工作簿不应夹带空表",
+    basis=WHOLE_BOOK + "：报送的工作簿不应夹带空表",
     fix="删去空白的工作表，或补填内容。",
     wrong={"空白表": "Sheet2"},
-    right={},
+    right={"说明": "没有空白表"},
     scope="book",
 )
 def blank_sheet_left(book: Book) -> Iterator[Problem]:
@@ -126,7 +112,7 @@ def blank_sheet_left(book: Book) -> Iterator[Problem]:
     "JX504",
     "两个项目的目标或完成情况一字不差",
     Severity.HINT,
-    basis=FORM_LOGIC + "：各项目应按自身内容填写目标和完成情况",
+    basis=WHOLE_BOOK + "：各项目应按自身内容填写目标和完成情况",
     fix="核对是否复制后忘了改；分期、分批的同一项目，写明本期做了什么。",
     wrong={"第二张表.预期目标": "保障政务服务大厅全年正常开放，群众办事及时、方便。"},
     right={"第二张表.预期目标": "保障大厅叫号、网络等设备全年稳定运行。"},

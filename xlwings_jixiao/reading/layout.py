@@ -284,7 +284,8 @@ def _totals(
     if total_row is None:
         return Entry(), Entry(), Entry()
     weight, score, grade = (
-        grid.entry(total_row, columns[name]) if name in columns else Entry() for name in ("weight", "score", "note")
+        grid.entry(total_row, columns[name]) if name in columns else Entry()
+        for name in ("weight", "score", "note")
     )
     for row in (n for n in rows if n >= total_row):
         entries = [grid.entry(row, column) for column in rows[row]]
