@@ -22,6 +22,14 @@ class _Context(click.Context):
     formatter_class = _Formatter
 
 
+class ChineseOption(click.Option):
+    """An option whose help says everything itself, without click's English [required] and [default: …]."""
+
+    def get_help_extra(self, ctx: click.Context) -> Any:  # noqa: ARG002
+        """Nothing to add."""
+        return {}
+
+
 class ChineseCommand(click.Command):
     """A command with Chinese help headings."""
 
@@ -47,10 +55,12 @@ def said_in_chinese(error: click.ClickException) -> str:
     match error:
         case click.NoSuchOption():
             return f"没有“{error.option_name}”这个选项，{hint}"
+        case click.BadOptionUsage():
+            return f"选项 {error.option_name} 后面要写上值，{hint}"
         case click.MissingParameter(param=click.Parameter() as parameter):
             return f"缺少{_name_of(parameter)}，{hint}"
         case click.BadParameter(param=click.Parameter() as parameter):
-            return f"{_name_of(parameter)}的值不对{_allowed(parameter)}，{hint}"
+            return f"{_name_of(parameter)} 的值不对{_allowed(parameter)}，{hint}"
         case click.UsageError() if "No such command" in error.message:
             return f"没有这个命令，{hint}"
         case click.UsageError() if type(error).__name__ == "NoArgsIsHelpError":

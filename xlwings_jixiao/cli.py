@@ -5,29 +5,36 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from xlwings_jixiao import __version__
-from xlwings_jixiao.chinese_click import ChineseGroup, said_in_chinese
+from xlwings_jixiao.chinese_click import ChineseGroup, ChineseOption, said_in_chinese
 from xlwings_jixiao.errors import JixiaoError, OutputError
 
 CLEAN, ERRORS_FOUND, BAD_INPUT = 0, 1, 2
 _WORTH_A_BAR = 10
 
-policy_option = click.option(
+option = partial(click.option, cls=ChineseOption)
+policy_option = option(
     "--policy",
     default="",
     metavar="口径",
-    help="口径名称，或自己的 .toml 文件；不写时用工作簿首页选的口径，再不然用国家通用口径。",
+    help="口径名称，或自己的 .toml 文件；不写时用国家通用口径（检查我们的工作簿时用它首页所选的）。",
 )
 paths_argument = click.argument(
     "paths", nargs=-1, required=True, metavar="路径...", type=click.Path(path_type=Path)
 )
-output_option = click.option(
-    "-o", "--output", required=True, metavar="文件", type=click.Path(path_type=Path), help="写到哪个文件。"
+output_option = option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="文件",
+    type=click.Path(path_type=Path),
+    help="写到哪个文件（必填）。",
 )
 
 
@@ -38,15 +45,14 @@ def cli() -> None:
 
 
 @cli.command(help="用15张真实自评表走一遍：读入、算分、查错，写出工作簿和汇总表。")
-@click.option(
+@option(
     "-o",
     "--output",
     "folder",
     default="绩效自评输出",
-    show_default=True,
     metavar="文件夹",
     type=click.Path(path_type=Path),
-    help="写到哪个文件夹。",
+    help="写到哪个文件夹，默认是“绩效自评输出”。",
 )
 @policy_option
 def demo(folder: Path, policy: str) -> int:
@@ -70,13 +76,12 @@ def demo(folder: Path, policy: str) -> int:
 
 @cli.command(help="写出一个空白的填报工作簿。")
 @output_option
-@click.option(
+@option(
     "--projects",
     default=1,
-    show_default=True,
     metavar="个数",
     type=click.IntRange(1, 200),
-    help="先放几张项目表。",
+    help="先放几张项目表，1到200，默认1张。",
 )
 @policy_option
 def template(output: Path, projects: int, policy: str) -> int:
@@ -112,17 +117,14 @@ def import_(paths: tuple[Path, ...], output: Path, policy: str) -> int:
 
 @cli.command(help="检查自评表，逐条说明哪里不对、为什么、怎么改。路径可以是文件或文件夹。")
 @paths_argument
-@click.option(
+@option(
     "--format",
     "kind",
     default="text",
-    show_default=True,
     type=click.Choice(["text", "json", "xlsx"]),
-    help="输出的样式。",
+    help="输出的样式：text 给人看（默认），json 给程序用，xlsx 写成汇总工作簿。",
 )
-@click.option(
-    "-o", "--output", metavar="文件", type=click.Path(path_type=Path), help="写到文件；xlsx 必须写明。"
-)
+@option("-o", "--output", metavar="文件", type=click.Path(path_type=Path), help="写到文件；xlsx 必须写明。")
 @policy_option
 def check(paths: tuple[Path, ...], kind: str, output: Path | None, policy: str) -> int:
     """Audit forms."""
@@ -168,7 +170,7 @@ def summary(paths: tuple[Path, ...], output: Path, policy: str) -> int:
 
 @cli.command(help="说明一条规则：依据、怎么改、错例和对例；不写编号时列出全部规则。")
 @click.argument("rule_id", required=False, metavar="[编号]")
-@click.option("--markdown", is_flag=True, help="输出全部规则的说明页。")
+@option("--markdown", is_flag=True, help="输出全部规则的说明页。")
 def explain(rule_id: str | None, markdown: bool) -> int:
     """A rule's card."""
     from xlwings_jixiao.audit import rules

@@ -22,3 +22,16 @@ class PolicyError(JixiaoError):
 
 class OutputError(JixiaoError):
     """A result that cannot be written."""
+
+
+def reason(error: OSError) -> str:
+    """The system's reason in Chinese, as far as it matters to a user."""
+    known = {
+        13: "没有权限",
+        1: "没有权限",
+        2: "路径不存在",
+        20: "路径中有一段不是文件夹",
+        28: "磁盘已满",
+        30: "只读磁盘",
+    }
+    return known.get(error.errno or 0, error.strerror or "未知原因")

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from xlwings_jixiao.errors import OutputError
+from xlwings_jixiao.errors import OutputError, reason
 
 
 def write_file(path: Path, data: bytes, sources: Iterable[Path] = ()) -> None:
@@ -33,16 +33,3 @@ def write_file(path: Path, data: bytes, sources: Iterable[Path] = ()) -> None:
         ) from error
     finally:
         beside.unlink(missing_ok=True)
-
-
-def reason(error: OSError) -> str:
-    """The system's reason in Chinese, as far as it matters to a user."""
-    known = {
-        13: "没有权限",
-        1: "没有权限",
-        2: "路径不存在",
-        20: "路径中有一段不是文件夹",
-        28: "磁盘已满",
-        30: "只读磁盘",
-    }
-    return known.get(error.errno or 0, error.strerror or "未知原因")

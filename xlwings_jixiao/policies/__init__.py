@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from xlwings_jixiao.errors import PolicyError
+from xlwings_jixiao.errors import PolicyError, reason
 from xlwings_jixiao.policy import Policy, parse_policy
 
 DEFAULT = "national-2020"
@@ -22,13 +22,19 @@ def names() -> tuple[str, ...]:
 def named(name: str = DEFAULT) -> Policy:
     """A policy of the package by its name or Chinese title; raises PolicyError for an unknown one."""
     if name not in names():
-        if (by_title := next((one for one in names() if named(one).title == name), None)) is not None:
-            return named(by_title)
+        if (by_title := _by_title(name)) is not None:
+            return by_title
         raise PolicyError(
             f"没有名为“{name}”的口径，可用的有：{'、'.join(names())}；自己的口径请给出 .toml 文件的路径。"
         )
     path = _FOLDER / f"{name}.toml"
     return parse_policy(path.read_text(encoding="utf-8"), path.name)
+
+
+def _by_title(title: str) -> Policy | None:
+    """The policy of this Chinese title, or of its beginning: 上海 for 上海口径（执行率进一）."""
+    found = [named(name) for name in names() if len(title) >= 2 and named(name).title.startswith(title)]
+    return found[0] if len(found) == 1 else None
 
 
 def titles() -> tuple[str, ...]:
@@ -46,5 +52,5 @@ def load(name_or_path: str) -> Policy:
     except UnicodeDecodeError as error:
         raise PolicyError(f"口径文件 {path} 不是 UTF-8 编码，请另存为 UTF-8 后再用。") from error
     except OSError as error:
-        raise PolicyError(f"口径文件 {path} 打不开（{error.strerror}），请检查路径和权限。") from error
+        raise PolicyError(f"口径文件 {path} 打不开（{reason(error)}），请检查路径和权限。") from error
     return parse_policy(text, str(path))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from xlwings_jixiao.errors import InputError
+from xlwings_jixiao.errors import InputError, reason
 from xlwings_jixiao.form import Form, Place
 from xlwings_jixiao.reading.grid import Grid
 from xlwings_jixiao.reading.layout import read_forms
@@ -108,7 +108,7 @@ def read_file(path: Path, into: Reading) -> None:
         into.errors.append(InputError("没有读取权限，请在文件属性里放开权限或先关闭占用它的程序", str(path)))
         return
     except OSError as error:
-        into.errors.append(InputError(f"打不开（{error.strerror or error}），请检查文件是否完好", str(path)))
+        into.errors.append(InputError(f"打不开（{reason(error)}），请检查文件是否完好", str(path)))
         return
     if document.policy:
         into.policies.add(document.policy)
