@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable
 from functools import partial
@@ -18,6 +17,7 @@ from xlwings_jixiao.errors import JixiaoError, OutputError
 CLEAN, ERRORS_FOUND, BAD_INPUT = 0, 1, 2
 _WORTH_A_BAR = 10
 
+PATH = click.Path(path_type=Path, readable=False)
 option = partial(click.option, cls=ChineseOption)
 policy_option = option(
     "--policy",
@@ -25,15 +25,13 @@ policy_option = option(
     metavar="口径",
     help="口径名称，或自己的 .toml 文件；不写时用国家通用口径（检查我们的工作簿时用它首页所选的）。",
 )
-paths_argument = click.argument(
-    "paths", nargs=-1, required=True, metavar="路径...", type=click.Path(path_type=Path)
-)
+paths_argument = click.argument("paths", nargs=-1, required=True, metavar="路径...", type=PATH)
 output_option = option(
     "-o",
     "--output",
     required=True,
     metavar="文件",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="写到哪个文件（必填）。",
 )
 
@@ -51,7 +49,7 @@ def cli() -> None:
     "folder",
     default="绩效自评输出",
     metavar="文件夹",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="写到哪个文件夹，默认是“绩效自评输出”。",
 )
 @policy_option
@@ -110,7 +108,7 @@ def import_(paths: tuple[Path, ...], output: Path, policy: str) -> int:
     submission = _submit(paths, policy)
     _say_errors(submission.errors)
     if submission.judged:
-        write_file(output, build_book(submission), paths)
+        write_file(output, build_book(submission), submission.files)
         click.echo(f"已写出 {output}。{closing_line(submission)}")
     return BAD_INPUT if submission.errors else CLEAN
 
@@ -124,7 +122,7 @@ def import_(paths: tuple[Path, ...], output: Path, policy: str) -> int:
     type=click.Choice(["text", "json", "xlsx"]),
     help="输出的样式：text 给人看（默认），json 给程序用，xlsx 写成汇总工作簿。",
 )
-@option("-o", "--output", metavar="文件", type=click.Path(path_type=Path), help="写到文件；xlsx 必须写明。")
+@option("-o", "--output", metavar="文件", type=PATH, help="写到文件；xlsx 必须写明。")
 @policy_option
 def check(paths: tuple[Path, ...], kind: str, output: Path | None, policy: str) -> int:
     """Audit forms."""
@@ -140,7 +138,7 @@ def check(paths: tuple[Path, ...], kind: str, output: Path | None, policy: str) 
         _say_errors(submission.errors)
     if output is not None:
         if submission.judged or not chosen.binary:
-            write_file(output, data, paths)
+            write_file(output, data, submission.files)
             click.echo(f"已写出 {output}。", err=True)
     elif submission.judged or submission.findings or kind == "json":
         click.echo(data.decode(), nl=False)
@@ -163,7 +161,7 @@ def summary(paths: tuple[Path, ...], output: Path, policy: str) -> int:
     submission = _submit(paths, policy)
     _say_errors(submission.errors)
     if submission.judged:
-        write_file(output, reports()["xlsx"].render(submission), paths)
+        write_file(output, reports()["xlsx"].render(submission), submission.files)
         click.echo(f"已写出 {output}。{closing_line(submission)}")
     return _exit_code(submission)
 
@@ -239,8 +237,7 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("已中断，没有写出文件。", err=True)
         code = BAD_INPUT
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:  # click ends so when the reader of a pipe has gone away (`jixiao explain | head -1`)
         code = CLEAN
     sys.exit(code or CLEAN)
 

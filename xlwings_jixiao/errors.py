@@ -27,11 +27,14 @@ class OutputError(JixiaoError):
 def reason(error: OSError) -> str:
     """The system's reason in Chinese, as far as it matters to a user."""
     known = {
-        13: "没有权限",
         1: "没有权限",
         2: "路径不存在",
+        13: "没有权限",
         20: "路径中有一段不是文件夹",
+        21: "是一个文件夹",
+        27: "文件过大",
         28: "磁盘已满",
         30: "只读磁盘",
+        36: "名称过长",
     }
     return known.get(error.errno or 0, error.strerror or "未知原因")

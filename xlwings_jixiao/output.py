@@ -12,11 +12,11 @@ from xlwings_jixiao.errors import OutputError, reason
 
 def write_file(path: Path, data: bytes, sources: Iterable[Path] = ()) -> None:
     """Write a whole file or nothing; refuses to overwrite a file that was read in the same run."""
-    if any(source.exists() and path.exists() and source.samefile(path) for source in sources):
-        raise OutputError(f"输出文件 {path} 就是输入文件，为免覆盖原表，请换一个文件名。")
-    if path.is_dir():
-        raise OutputError(f"输出 {path} 是一个文件夹，请写明文件名。")
     try:
+        if any(source.exists() and path.exists() and source.samefile(path) for source in sources):
+            raise OutputError(f"输出文件 {path} 就是输入文件，为免覆盖原表，请换一个文件名。")
+        if path.is_dir():
+            raise OutputError(f"输出 {path} 是一个文件夹，请写明文件名。")
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".jixiao-", suffix=".tmp", dir=path.parent)
     except OSError as error:

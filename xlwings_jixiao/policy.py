@@ -92,6 +92,9 @@ class _Reader:
         """All keys, in the order in which the files of the package write them."""
         self._no_unknown_keys()
         name, title, basis = (self.take("", key, _text) for key in ("name", "title", "basis"))
+        reached, partly = (self.take("bands", key, _percent) for key in ("reached", "partly"))
+        if partly > reached:
+            raise self._wrong("bands", "partly", f"“partly”（{partly:%}）不应高于 reached（{reached:%}）")
         return Policy(
             name=name,
             title=title,
@@ -101,8 +104,8 @@ class _Reader:
             rate_decimals=self.take("rate", "decimals", _small),
             score_decimals=self.take("score", "decimals", _small),
             reverse=self.take("score", "reverse", _choice(REVERSES)),
-            band_reached=self.take("bands", "reached", _percent),
-            band_partly=self.take("bands", "partly", _percent),
+            band_reached=reached,
+            band_partly=partly,
             far_above=self.take("reminders", "far_above", _percent),
             reason_below=self.take("reminders", "reason_below", _percent),
             reason_required=self.take("reminders", "reason_required", _flag),
@@ -126,18 +129,21 @@ class _Reader:
 
     def _plans(self) -> tuple[WeightPlan, ...]:
         plans = self.data.get("weights")
-        if not isinstance(plans, list) or not plans:
+        if not isinstance(plans, list) or not plans or not all(isinstance(plan, dict) for plan in plans):
             raise PolicyError(f"口径文件 {self.file} 缺少 [[weights]]，请至少写一组权重。")
         return tuple(self._plan(dict(plan), index) for index, plan in enumerate(plans))
 
     def _plan(self, plan: dict[str, Any], index: int) -> WeightPlan:
+        for key in plan:
+            if key not in {"execution", "groups"}:
+                raise self._wrong("weights", key, f"不认识“{key}”，可写的有 execution、groups", index)
+        key = "execution"
         try:
-            execution = _number(plan.pop("execution", None))
-            groups = {str(k): _number(v) for k, v in dict(plan.pop("groups", {})).items()}
-        except (ValueError, TypeError) as error:
-            raise self._wrong("weights", "execution", f"第{index + 1}组权重不对，{error}", index) from error
-        if plan:
-            raise self._wrong("weights", next(iter(plan)), f"不认识“{next(iter(plan))}”，请检查拼写", index)
+            execution = _number(plan.get(key))
+            key = "groups"
+            groups = _groups(plan.get(key, {}))
+        except ValueError as error:
+            raise self._wrong("weights", key, f"第{index + 1}组权重的“{key}”不对，{error}", index) from error
         if groups and execution + sum(groups.values()) != 100:
             total = execution + sum(groups.values())
             raise self._wrong("weights", "execution", f"第{index + 1}组权重合计 {total}，应为 100", index)
@@ -147,10 +153,7 @@ class _Reader:
         grades = self.data.get("grades")
         if not isinstance(grades, dict) or not grades:
             raise PolicyError(f"口径文件 {self.file} 缺少 [grades]，请写明各等级的最低分。")
-        try:
-            pairs = [(name, _number(least)) for name, least in grades.items()]
-        except ValueError as error:
-            raise self._wrong("grades", next(iter(grades)), f"[grades] 的值不对，{error}") from error
+        pairs = [(name, self.take("grades", name, _number)) for name in grades]
         return tuple(sorted(pairs, key=lambda pair: -pair[1]))
 
     def _no_unknown_keys(self) -> None:
@@ -179,7 +182,9 @@ class _Reader:
         heads = [n for n, line in enumerate(lines) if re.match(rf"\s*\[+\s*{re.escape(section)}\s*\]+", line)]
         start = heads[min(index, len(heads) - 1)] if section and heads else 0
         for number in range(start, len(lines)):
-            if re.match(rf"\s*\[?\s*[\"']?{re.escape(key)}[\"']?\s*[\]=.]", lines[number]):
+            if section and number > start and lines[number].lstrip().startswith("["):
+                break
+            if re.match(rf"\s*\[{{0,2}}\s*[\"']?{re.escape(key)}[\"']?\s*[\]=.]", lines[number]):
                 return number + 1
         return start + 1
 
@@ -197,6 +202,12 @@ def _number(value: Any) -> Decimal:
     if not number.is_finite() or number < 0:
         raise ValueError("应为不小于 0 的数字")
     return number
+
+
+def _groups(value: Any) -> dict[str, Decimal]:
+    if not isinstance(value, dict):
+        raise ValueError('应写成 { "产出" = 50, "效益" = 30 } 这样的一组')
+    return {str(name): _number(points) for name, points in value.items()}
 
 
 def _percent(value: Any) -> Decimal:

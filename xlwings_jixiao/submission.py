@@ -39,6 +39,7 @@ class Submission:
     judged: tuple[Judged, ...]
     findings: tuple[Finding, ...]
     errors: tuple[InputError, ...]
+    files: tuple[Path, ...] = ()
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:
@@ -102,4 +103,5 @@ def submit_paths(
         if policy
         else policies.named(named.pop() if len(named) == 1 else policies.DEFAULT)
     )
-    return submit_forms(found.forms, chosen, found.blank_sheets, found.errors)
+    judged = submit_forms(found.forms, chosen, found.blank_sheets, found.errors)
+    return replace(judged, files=tuple(files))

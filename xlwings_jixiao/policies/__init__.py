@@ -25,7 +25,7 @@ def named(name: str = DEFAULT) -> Policy:
         if (by_title := _by_title(name)) is not None:
             return by_title
         raise PolicyError(
-            f"没有名为“{name}”的口径，可用的有：{'、'.join(names())}；自己的口径请给出 .toml 文件的路径。"
+            f"没有名为“{name}”的口径，可用的有：{'、'.join(names())}（或写“国家”“湖北”“上海”“四川”）；自己的口径请给出 .toml 文件的路径。"
         )
     path = _FOLDER / f"{name}.toml"
     return parse_policy(path.read_text(encoding="utf-8"), path.name)
@@ -45,7 +45,7 @@ def titles() -> tuple[str, ...]:
 def load(name_or_path: str) -> Policy:
     """A policy by name, or from the user's own TOML file."""
     path = Path(name_or_path)
-    if not (path.suffix.lower() == ".toml" or path.is_file()):
+    if not (path.suffix.lower() == ".toml" or _is_file(path)):
         return named(name_or_path)
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -54,3 +54,11 @@ def load(name_or_path: str) -> Policy:
     except OSError as error:
         raise PolicyError(f"口径文件 {path} 打不开（{reason(error)}），请检查路径和权限。") from error
     return parse_policy(text, str(path))
+
+
+def _is_file(path: Path) -> bool:
+    """A name too long or behind a closed folder is no file."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False

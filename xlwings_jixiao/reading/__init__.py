@@ -17,6 +17,7 @@ from xlwings_jixiao.reading.grid import Grid
 from xlwings_jixiao.reading.layout import read_forms
 
 BLANK_SHEET = "空白表"
+_CLOSED = "没有读取权限，请在文件属性里放开权限或换一个位置"
 _IGNORED_PREFIXES = ("~$", ".", "._")
 
 
@@ -63,26 +64,34 @@ def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[InputError]]:
     errors: list[InputError] = []
     for path in paths:
         try:
-            files = list(_files_in(path)) if path.is_dir() else [_existing(path)]
+            files = list(_files_in(path, errors)) if path.is_dir() else [_existing(path)]
         except PermissionError:
-            errors.append(InputError("没有读取权限，请在文件属性里放开权限或换一个位置", str(path)))
+            errors.append(InputError(_CLOSED, str(path)))
+            continue
+        except OSError:
+            errors.append(InputError("路径写得不对（名称过长或含有不能用的字符），请检查", str(path)))
             continue
         except InputError as error:
             errors.append(error)
             continue
-        if not files:
+        if not files and not any(error.file.startswith(str(path)) for error in errors):
             kinds = "、".join(suffixes())
             errors.append(InputError(f"文件夹里没有自评表文件（{kinds}），请检查路径", str(path)))
         found.update(dict.fromkeys(files))
     return list(found), errors
 
 
-def _files_in(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
+def _files_in(folder: Path, errors: list[InputError]) -> Iterator[Path]:
+    try:
+        inside = sorted(folder.iterdir())
+    except PermissionError:
+        errors.append(InputError(_CLOSED, str(folder)))
+        return
+    for path in inside:
         if path.name.startswith(_IGNORED_PREFIXES):
             continue
         if path.is_dir() and not path.is_symlink():
-            yield from _files_in(path)
+            yield from _files_in(path, errors)
         elif path.suffix.lower() in _READERS:
             yield path
 

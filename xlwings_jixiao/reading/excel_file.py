@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from xlwings_jixiao.amounts import half_up
 from xlwings_jixiao.errors import InputError
 from xlwings_jixiao.reading import Document, reader
 from xlwings_jixiao.reading.grid import Cell, Grid, Position
@@ -38,9 +39,7 @@ def read_workbook(path: Path) -> Document:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(path, data_only=True, keep_links=False)
-    except InputError:
-        raise
-    except OSError:
+    except PermissionError:
         raise
     except Exception as error:
         raise InputError("工作簿已损坏，打不开，请用 Excel 打开修复后另存一份") from error
@@ -64,7 +63,7 @@ def _look_before_opening(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             names = {info.filename for info in archive.infolist()}
             size = sum(info.file_size for info in archive.infolist())
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError) as error:
         raise InputError("不是完整的 Excel 工作簿（可能没有下载完），请重新获取这个文件") from error
     if "[Content_Types].xml" not in names:
         raise InputError("不是 Excel 工作簿，请确认文件是否选对")
@@ -75,12 +74,11 @@ def _look_before_opening(path: Path) -> None:
 def _grid(sheet: Worksheet, file: str) -> Grid:
     cells: dict[Position, Cell] = {}
     doubts: dict[int, str] = {}
-    for line in sheet.iter_rows():
-        for cell in line:
-            if cell.comment is not None and (cell.comment.text or "").startswith(DOUBT_NOTE):
-                doubts[cell.row or 0] = cell.comment.text.removeprefix(DOUBT_NOTE).strip()
-            if cell.value is not None and (shown := display(cell.value, cell.number_format)).raw:
-                cells[cell.row, cell.column or 1] = shown
+    for place, cell in sorted(sheet._cells.items()):  # iter_rows makes a cell for every place up to the last
+        if cell.comment is not None and (cell.comment.text or "").startswith(DOUBT_NOTE):
+            doubts[place[0]] = cell.comment.text.removeprefix(DOUBT_NOTE).strip()
+        if cell.value is not None and (shown := display(cell.value, cell.number_format)).raw:
+            cells[place] = shown
         if len(cells) > _MOST_CELLS:
             break
     merges = {
@@ -95,7 +93,7 @@ def display(value: Any, number_format: str) -> Cell:
         case bool():
             return Cell("TRUE" if value else "FALSE")
         case datetime() | date():
-            return Cell(f"{value.year}年{value.month}月{value.day}日")
+            return Cell(_date(value, number_format))
         case time():
             return Cell(value.strftime("%H:%M"))
         case int() | float() | Decimal():
@@ -104,6 +102,17 @@ def display(value: Any, number_format: str) -> Cell:
             )
         case _:
             return Cell(str(value))
+
+
+_HIDDEN_IN_DATES = re.compile(r'"[^"]*"|\[[^\]]*\]')
+
+
+def _date(value: date, number_format: str) -> str:
+    """A date with the parts its format shows: a format without day stands for a month."""
+    parts = _HIDDEN_IN_DATES.sub("", number_format).lower()
+    year = f"{value.year}年" if "y" in parts or "e" in parts or "m" not in parts else ""
+    day = f"{value.day}日" if "d" in parts or "m" not in parts else ""
+    return f"{year}{value.month}月{day}"
 
 
 def _number(value: Decimal, number_format: str) -> Cell:
@@ -115,6 +124,7 @@ def _number(value: Decimal, number_format: str) -> Cell:
         return Cell(_shortest(exact))
     scaled = exact * 100 if found[3] else exact
     decimals = len(found[2] or "")
+    scaled = half_up(scaled, decimals)
     shown = format(scaled, f"{',' if found[1] else ''}.{decimals}f") + (found[3] or "")
     return Cell(shown, exact=None if found[3] else exact)
 

@@ -52,7 +52,7 @@ def read_indicators(
     found: list[Indicator] = []
     level1 = level2 = Entry()
     for row, cells in rows.items():
-        if not head_row < row < end_row or _is_remark(cells):
+        if not head_row < row < end_row or _is_remark(cells) or _is_head_again(cells, columns):
             continue
         slots = _slots(grid, row, cells, fields, columns)
         laid = _lay(slots, grid, row, columns)
@@ -70,6 +70,15 @@ def _is_remark(cells: dict[int, str]) -> bool:
     """A row below the table such as 其他需要说明的事项 or 注：…."""
     first = squeeze(cells[min(cells)])
     return first.startswith(("其他需要说明", "需要说明", "注:", "备注:", "说明:", "填表人", "填报人"))
+
+
+def _is_head_again(cells: dict[int, str], columns: dict[str, int]) -> bool:
+    """The head, repeated at the top of a printed page."""
+    heads = [
+        labels.column_field(cells.get(columns[name], ""), labels.INDICATOR_COLUMNS)
+        for name in ("level3", "target")
+    ]
+    return heads == ["level3", "target"]
 
 
 def _slots(

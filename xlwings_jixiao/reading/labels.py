@@ -66,6 +66,7 @@ _BRACKETED_END = re.compile(r"(?<=.)\([^()]*\)$")
 _POINTS = re.compile(r"[(（]?\d+(?:\.\d+)?分?[)）]?$")
 UNIT = re.compile(r"(?:资金|预算|单位|金额)[^()]*[(:](?:单位[:])?(万元|千元|亿元|元)[)]?")
 YEAR = re.compile(r"(20\d\d)年度?")
+OPEN_YEAR = re.compile(r"[(]?年度?[)]?")
 
 
 def is_label(text: str, names: tuple[str, ...]) -> bool:
@@ -120,7 +121,5 @@ def is_spelt_out_label(text: str) -> bool:
 def is_fragment(text: str) -> bool:
     """The rest of a label that was broken over two rows: 标, 度指标."""
     squeezed = squeeze(text)
-    return bool(squeezed) and any(
-        (stem + "指标").endswith(squeezed) and squeezed != stem + "指标"
-        for stem in (*LEVEL1, *LEVEL2, "绩效", "年度总体")
-    )
+    whole = {stem + "指标" for stem in (*LEVEL1, *LEVEL2, "绩效", "年度总体")}
+    return bool(squeezed) and squeezed not in whole and any(label.endswith(squeezed) for label in whole)

@@ -34,11 +34,23 @@ def read_forms(grid: Grid) -> tuple[list[Form], list[InputError]]:
         part = {row: cells for row, cells in rows.items() if region.first <= row <= region.last}
         try:
             forms.append(_read_form(grid, part, region))
+            errors += _swallowed(grid, part)
         except InputError as error:
             errors.append(error)
     if not forms and not errors and (missing := _only_a_part(rows)):
         errors.append(InputError(f"像自评表但缺少{missing}，请对照模板补全表头", grid.file, grid.sheet))
     return forms, errors
+
+
+def _swallowed(grid: Grid, rows: Rows) -> list[InputError]:
+    """A second indicator table behind a form's 总分 belongs to a form whose 项目名称 is missing."""
+    heads = [row for row, cells in rows.items() if _indicator_head(cells)]
+    total = _total_row(rows, heads[0])
+    lost = [row for row in heads if total is not None and row > total]
+    return [
+        InputError(f"第{row}行起的自评表缺少“项目名称”一栏，请对照模板补全表头", grid.file, grid.sheet)
+        for row in lost
+    ]
 
 
 def _only_a_part(rows: Rows) -> str:
@@ -89,7 +101,9 @@ def _is_title(cells: dict[int, str]) -> bool:
     """The title, the year in brackets, or a line such as 单位：万元."""
     texts = [squeeze(text) for text in cells.values()]
     return all(
-        len(t) <= 30 and ("自评" in t or labels.YEAR.search(t) or labels.UNIT.search(t)) for t in texts
+        len(t) <= 30
+        and ("自评" in t or labels.YEAR.search(t) or labels.OPEN_YEAR.fullmatch(t) or labels.UNIT.search(t))
+        for t in texts
     )
 
 
