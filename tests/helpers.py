@@ -2,7 +2,7 @@
 
 import textwrap
 
-from xlwings_jixiao.reading import Reading, read_file
+from xlwings_jixiao.reading.files import Reading, read_file
 from xlwings_jixiao.reading.grid import Cell, Grid
 from xlwings_jixiao.reading.layout import read_forms
 

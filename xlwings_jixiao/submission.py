@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from xlwings_jixiao import policies, reading
+from xlwings_jixiao import policies
 from xlwings_jixiao.audit import Case, Finding, Severity, audit_book, audit_form, by_place, judge
 from xlwings_jixiao.errors import InputError
 from xlwings_jixiao.form import Form, Place
 from xlwings_jixiao.policy import Policy
+from xlwings_jixiao.reading.files import Reading, find_files, read_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,10 @@ def submit_paths(
 
     A workbook can only name a policy of the package: text from a submitted file is never taken for a path.
     """
-    files, errors = reading.find_files(paths)
-    found = reading.Reading(errors=errors)
+    files, errors = find_files(paths)
+    found = Reading(errors=errors)
     for file in progress(files):
-        reading.read_file(file, found)
+        read_file(file, found)
     named = found.policies & {*policies.names(), *policies.titles()}
     chosen = (
         policies.load(policy)

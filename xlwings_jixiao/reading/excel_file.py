@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings_jixiao.amounts import half_up
 from xlwings_jixiao.errors import InputError
-from xlwings_jixiao.reading import Document, reader
+from xlwings_jixiao.reading.files import Document, reader
 from xlwings_jixiao.reading.grid import Cell, Grid, Position
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LARGEST = 400_000_000
 _MOST_CELLS = 200_000
+_MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _PLAIN_FORMAT = re.compile(r"(#,##)?0(?:\.(0+))?(%)?")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
@@ -63,12 +64,34 @@ def _look_before_opening(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             names = {info.filename for info in archive.infolist()}
             size = sum(info.file_size for info in archive.infolist())
+            if size <= _LARGEST:
+                _refuse_huge_merges(archive)
     except (zipfile.BadZipFile, NotImplementedError) as error:
         raise InputError("不是完整的 Excel 工作簿（可能没有下载完），请重新获取这个文件") from error
     if "[Content_Types].xml" not in names:
         raise InputError("不是 Excel 工作簿，请确认文件是否选对")
     if size > _LARGEST:
         raise InputError("工作簿解开后过大，不像自评表，请删去无关内容后再用")
+
+
+def _refuse_huge_merges(archive: zipfile.ZipFile) -> None:
+    """A merge over a whole sheet makes the library create every cell of it."""
+    for name in archive.namelist():
+        if not name.startswith("xl/worksheets/") or not name.endswith(".xml"):
+            continue
+        for found in _MERGE.finditer(archive.read(name)):
+            first, top, last, bottom = (part.decode() for part in found.groups())
+            columns = column_index_from_letters(last) - column_index_from_letters(first) + 1
+            if columns * (int(bottom) - int(top) + 1) > _MOST_CELLS:
+                raise InputError("工作表里有过大的合并单元格，请取消整表合并后再用")
+
+
+def column_index_from_letters(letters: str) -> int:
+    """A → 1, AB → 28."""
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - 64
+    return index
 
 
 def _grid(sheet: Worksheet, file: str) -> Grid:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from xlwings_jixiao.errors import InputError
-from xlwings_jixiao.reading import Document, reader
+from xlwings_jixiao.reading.files import Document, reader
 from xlwings_jixiao.reading.grid import text_grid
 
 _LARGEST = 50_000_000

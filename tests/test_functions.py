@@ -1,0 +1,191 @@
+"""The worksheet functions as a person in Excel meets them."""
+
+import importlib
+import subprocess
+import sys
+from decimal import Decimal
+
+import pytest
+
+from xlwings_jixiao.functions import CellError, all_functions, call
+
+
+def test_the_seven_functions_are_declared_with_chinese_help() -> None:
+    names = [function.name for function in all_functions()]
+    assert names == [
+        "JIXIAO_RATE",
+        "JIXIAO_FUND_SCORE",
+        "JIXIAO_SCORES",
+        "JIXIAO_TOTAL",
+        "JIXIAO_GRADE",
+        "JIXIAO_EXPLAIN",
+        "JIXIAO_CHECK",
+    ]
+    for function in all_functions():
+        assert function.help.endswith("。")
+        assert all(
+            argument.key.isascii() and argument.name and argument.help for argument in function.arguments
+        )
+
+
+@pytest.mark.parametrize(
+    ("formula", "shown"),
+    [
+        (("JIXIAO_RATE", 1425600.0, 1414200.0), Decimal("0.9920")),
+        (("JIXIAO_RATE", 1425600.0, 1414200.0, "上海口径（执行率进一）"), Decimal("0.9921")),
+        (("JIXIAO_RATE", "1,425,600", "1414200"), Decimal("0.9920")),
+        (("JIXIAO_RATE", 0.0, 5.0), Decimal("0.0000")),
+        (("JIXIAO_FUND_SCORE", 226750.0, 226505.0, 10.0), Decimal("9.99")),
+        (("JIXIAO_FUND_SCORE", 100.0, 120.0, 10.0), Decimal("10.00")),
+        (("JIXIAO_TOTAL", 9.92, [[10.0], [None], ["20"], [""]]), Decimal("39.92")),
+        (("JIXIAO_TOTAL", ((9.92,),), 90.0), Decimal("99.92")),
+        (("JIXIAO_GRADE", 90.0), "优"),
+        (("JIXIAO_GRADE", 89.99), "良"),
+        (("JIXIAO_GRADE", 59.0), "差"),
+        (("JIXIAO_EXPLAIN", "≥95%", "100%", 10.0), "100% ≥ 95%，达标，得满分10分"),
+        (("JIXIAO_EXPLAIN", 95.0, 100.0, 10.0), "100 ≥ 95，达标，得满分10分"),
+    ],
+)
+def test_values(formula: tuple[object, ...], shown: object) -> None:
+    assert call(*formula) == shown  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        ("JIXIAO_RATE", None, None),
+        ("JIXIAO_RATE", 100.0, None),
+        ("JIXIAO_RATE", "", 5.0),
+        ("JIXIAO_FUND_SCORE", 100.0, 90.0, None),
+        ("JIXIAO_TOTAL", None, [[None], [None]]),
+        ("JIXIAO_GRADE", None),
+        ("JIXIAO_EXPLAIN", None, None, None),
+    ],
+)
+def test_empty_input_gives_an_empty_cell(formula: tuple[object, ...]) -> None:
+    assert call(*formula) == ""  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [
+        (("JIXIAO_RATE", "约90万左右", 5.0), "全年预算数“约90万左右”不是数"),
+        (("JIXIAO_RATE", True, 5.0), "全年预算数应为数字"),
+        (("JIXIAO_RATE", [[1.0], [2.0]], 5.0), "这里只能选一个单元格"),
+        (("JIXIAO_TOTAL", 9.0, [["十分"]]), "得分“十分”不是数"),
+        (("JIXIAO_GRADE", "优秀"), "总分“优秀”不是数"),
+    ],
+)
+def test_wrong_input_gives_a_text_that_says_what_is_wrong(formula: tuple[object, ...], said: str) -> None:
+    assert call(*formula) == said  # type: ignore[arg-type]
+
+
+def test_an_unknown_policy_is_said_in_the_cell() -> None:
+    assert "没有名为“火星”的口径" in str(call("JIXIAO_GRADE", 90.0, "火星"))
+
+
+def test_an_excel_error_goes_through() -> None:
+    assert call("JIXIAO_RATE", "#REF!", 5.0) == CellError("#REF!")
+    assert call("JIXIAO_SCORES", [["#N/A"]], [["1"]], [[5.0]]) == [[CellError("#N/A")]]
+
+
+def test_scores_is_one_call_for_the_whole_column() -> None:
+    targets = [["≥95%"], ["及时"], ["=3次"], [None], ["健全"]]
+    actuals = [["90%"], ["及时"], ["1次"], [None], ["部分达成"]]
+    weights = [[10.0], [5.0], ["十"], [None], [10.0]]
+    shown = call("JIXIAO_SCORES", targets, actuals, weights)
+    assert shown == [[Decimal("9.47")], [Decimal("5.00")], ["分值“十”不是数"], [""], [""]]
+
+
+def test_scores_of_areas_of_different_length_say_so() -> None:
+    assert "行数不同" in call("JIXIAO_SCORES", [["1"], ["2"]], [["1"]], [[1.0], [2.0]])[0][0]
+
+
+FORM = [
+    ["财政项目支出绩效自评表", None, None, None, None, None, None, None, None],
+    ["（2023年度）", None, None, None, None, None, None, None, None],
+    ["项目名称", None, "窗口服务经费", None, None, None, None, None, None],
+    ["主管部门", None, "示例市政务中心", None, None, "实施单位", "示例市政务中心", None, None],
+    ["项目资金（元）", None, None, "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+    [None, "年度资金总额", None, 1000000.0, 1000000.0, 900000.0, 10.0, 0.9, 9.0],
+    [None, "其中：当年财政拨款", None, 1000000.0, 1000000.0, 900000.0, "—", "—", "—"],
+    ["年度总体目标", "预期目标", None, None, None, "实际完成情况", None, None, None],
+    [None, "大厅全年开放", None, None, None, "全年开放250天", None, None, None],
+    [
+        "绩效指标",
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "年度指标值",
+        "实际完成值",
+        "分值",
+        "得分",
+        "偏差原因分析及改进措施",
+    ],
+    [None, "产出指标", "数量指标", "开放天数", "≥250天", "250天", 50.0, 50.0, None],
+    [None, "效益指标", "社会效益指标", "办事及时性", ">80%", "60%", 30.0, 30.0, None],
+    [None, "满意度指标", "服务对象满意度指标", "群众满意度", "≥90%", "96%", 10.0, 10.0, None],
+    ["总分", None, None, None, None, None, 100.0, 99.0, "优"],
+]
+
+
+def test_check_writes_beside_each_row_what_is_wrong_there() -> None:
+    shown = [row[0] for row in call("JIXIAO_CHECK", FORM)]
+    assert len(shown) == len(FORM)
+    assert shown[0] == "核对：错误1处"
+    assert shown[11].startswith("错误 JX302 目标“>80%”，完成“60%”")
+    assert [text for n, text in enumerate(shown) if n not in (0, 11)] == [""] * 12
+
+
+def test_check_says_so_when_nothing_is_wrong_and_is_silent_on_an_empty_form() -> None:
+    right = [list(row) for row in FORM]
+    right[11][5] = "96%"
+    assert call("JIXIAO_CHECK", right)[0] == ["核对：没有发现问题"]
+    labels = {value for row in FORM for value in row if isinstance(value, str)} - {
+        "窗口服务经费",
+        "示例市政务中心",
+    }
+    empty = [
+        [value if value in labels and row_number not in (8, 10, 11, 12) else None for value in row]
+        for row_number, row in enumerate(FORM)
+    ]
+    assert call("JIXIAO_CHECK", empty) == [[""]] * len(FORM)
+
+
+def test_check_of_something_else_says_so() -> None:
+    assert "没有自评表" in call("JIXIAO_CHECK", [["a", "b"], [1.0, 2.0]])[0][0]
+
+
+def test_no_input_makes_a_function_raise() -> None:
+    strange = [
+        None,
+        "",
+        " ",
+        0.0,
+        -1.0,
+        1e300,
+        float("nan"),
+        float("inf"),
+        True,
+        "=1+1",
+        "#N/A",
+        [[]],
+        [],
+        [[None]],
+        "\x00",
+        "9" * 400,
+    ]
+    for function in all_functions():
+        required = [argument for argument in function.arguments if not argument.optional]
+        for value in strange:
+            function.body(*[value] * len(required))
+
+
+def test_the_functions_load_without_pandas_openpyxl_or_xlwings() -> None:
+    code = (
+        "import sys, xlwings_jixiao.functions;"
+        "print([m for m in ('pandas', 'numpy', 'openpyxl', 'xlwings', 'xlsxwriter', 'click', 'rich') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+    assert importlib.import_module("xlwings_jixiao.functions")

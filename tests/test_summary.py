@@ -1,0 +1,99 @@
+"""Consolidation: one row a project, sums by department, rates of sums."""
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+
+from xlwings_jixiao import policies
+from xlwings_jixiao.audit.examples import changed, correct_form
+from xlwings_jixiao.form import Form, Place
+from xlwings_jixiao.reports import reports
+from xlwings_jixiao.submission import Submission, submit_forms
+from xlwings_jixiao.summary import ALL, summarize
+
+NATIONAL = policies.named("national-2020")
+
+
+def form(number: int, **changes: str) -> Form:
+    own = changed(correct_form(), {"表头.项目名称": f"项目{number}", **changes})
+    return replace(own, start=Place("示例.xlsx", f"表{number}", 1, 1))
+
+
+def budget(full_year: str, executed: str) -> dict[str, str]:
+    return {"资金.全年预算数": full_year, "资金.全年执行数": executed}
+
+
+def test_one_row_a_project_with_the_persons_and_our_total(submission: Submission) -> None:
+    projects = summarize(submission).projects
+    assert len(projects) == 15
+    assert list(projects["自评总分"][:2]) == [Decimal("99.92"), Decimal("98.43")]
+    assert projects["核算总分"][11] == Decimal("97.29")
+    assert list(projects["产出得分"][[0, 10]]) == [Decimal(50), Decimal(40)]
+
+
+def test_the_rate_of_several_projects_is_the_rate_of_their_sums() -> None:
+    small, large = form(1, **budget("100", "100")), form(2, **budget("900", "0"))
+    total = summarize(submit_forms([small, large], NATIONAL)).departments.iloc[-1]
+    assert total["主管部门"] == ALL
+    assert total["全年预算数"] == Decimal(1000)
+    assert total["执行率"] == Decimal("0.1000")  # the mean of 100% and 0% would be 50%
+
+
+def test_sums_by_department() -> None:
+    forms = [
+        form(1, **budget("1000", "500"), **{"表头.主管部门": "甲局"}),
+        form(2, **budget("3000", "3000"), **{"表头.主管部门": "乙局"}),
+        form(3, **budget("1000", "1000"), **{"表头.主管部门": "甲局"}),
+    ]
+    departments = summarize(submit_forms(forms, NATIONAL)).departments
+    assert list(departments["主管部门"]) == ["甲局", "乙局", ALL]
+    assert list(departments["项目数"]) == [2, 1, 3]
+    assert list(departments["执行率"]) == [Decimal("0.7500"), Decimal("1.0000"), Decimal("0.9000")]
+
+
+def test_forms_in_wan_are_added_up_in_the_unit_of_most() -> None:
+    forms = [form(n, **budget("1000000", "500000")) for n in (1, 2)]
+    forms.append(form(3, **budget("100", "100"), **{"表.单位": "万元"}))
+    summary = summarize(submit_forms(forms, NATIONAL))
+    assert summary.unit == "元"
+    assert summary.departments.iloc[-1]["全年预算数"] == Decimal(3000000)
+
+
+def test_projects_of_doubtful_unit_are_left_out_of_all_sums_and_named(submission: Submission) -> None:
+    summary = summarize(submission)
+    total = summary.departments.iloc[-1]
+    assert len(summary.doubtful) == 4
+    assert "三级等保测评费用" in summary.doubtful
+    assert (total["项目数"], total["单位存疑"]) == (15, 4)
+    assert total["全年预算数"] == Decimal("9453199.00")  # the 11 forms in 元, added up by hand
+    assert total["全年执行数"] == Decimal("7201278.71")
+    assert total["执行率"] == Decimal("0.7618")
+
+
+def test_problems_are_listed_errors_first(submission: Submission) -> None:
+    problems = summarize(submission).problems
+    levels = list(problems["级别"])
+    assert levels == sorted(levels, key=["错误", "警告", "提示"].index)
+    assert list(problems["序号"]) == list(range(1, len(problems) + 1))
+
+
+def test_the_summary_workbook_has_no_macros_and_only_texts_and_numbers(
+    submission: Submission, tmp_path: Path
+) -> None:
+    path = tmp_path / "汇总.xlsx"
+    path.write_bytes(reports()["xlsx"].render(submission))
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["汇总", "问题清单"]
+    assert book.vba_archive is None
+    values = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not any(isinstance(value, str) and value.startswith("=") for value in values)
+    assert "“随申办市民云”运营服务费" in values
+    assert reports()["xlsx"].render(submission) == path.read_bytes()
+
+
+def test_no_forms_make_an_empty_summary() -> None:
+    summary = summarize(submit_forms([], NATIONAL))
+    assert len(summary.projects) == 0
+    assert summary.departments.iloc[-1]["项目数"] == 0
