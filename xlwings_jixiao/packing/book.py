@@ -12,11 +12,11 @@ from xlwings_jixiao.form import Form
 from xlwings_jixiao.packing.archive import read_parts, write_parts
 from xlwings_jixiao.packing.home_sheet import POLICY_ROW, write_home
 from xlwings_jixiao.packing.looks import Looks, layout
-from xlwings_jixiao.packing.macros import add_macros
+from xlwings_jixiao.packing.macros import add_macros, bridge_modules
 from xlwings_jixiao.packing.paint import paint
 from xlwings_jixiao.packing.project_sheet import ProjectSheet, project_sheet
 from xlwings_jixiao.packing.sheet_names import sheet_names
-from xlwings_jixiao.packing.wrappers import wrapper_module
+from xlwings_jixiao.packing.wrappers import MODULE, wrapper_module
 from xlwings_jixiao.policy import Policy
 from xlwings_jixiao.reading.layout import read_forms
 from xlwings_jixiao.reports.summary_workbook import cell_link, new_book, write_problems, write_summary
@@ -26,7 +26,6 @@ from xlwings_jixiao.summary import summarize
 
 POLICY_NAME = "口径"
 _EMPTY_RESULT = re.compile(rb'(<c r="[A-Z]+\d+"(?: s="\d+")?)(><f[^>]*>[^<]*</f><v></v></c>)')
-_MODULES = ("JixiaoBridge", "JixiaoValues", "JixiaoRibbon", "ThisWorkbook")
 
 
 def build_book(submission: Submission) -> bytes:
@@ -106,11 +105,7 @@ def _with_empty_texts(xlsx: bytes) -> bytes:
 
 def vba_modules() -> dict[str, str]:
     """All VBA sources by module name: the hand-written ones and the generated wrappers."""
-    modules = {"JixiaoFunctions": wrapper_module(functions.all_functions())}
-    for name in _MODULES:
-        suffix = ".cls" if name == "ThisWorkbook" else ".bas"
-        modules[name] = _bridge(name + suffix)
-    return modules
+    return {**bridge_modules(resource("vba_bridge")), MODULE: wrapper_module(functions.all_functions())}
 
 
 def _bridge(name: str) -> str:

@@ -98,8 +98,7 @@ def project_sheet(name: str, form: Form | None, year: str, unit: str, policy: Po
 def _header(sheet: ProjectSheet, form: Form | None, year: str) -> None:
     looks = layout()["form"]
     sheet.put(1, A, SheetCell(looks["title"], "title"), (1, I))
-    shown_year = form.year.text if form is not None else year
-    sheet.put(2, A, SheetCell(f"（{shown_year}年度）" if shown_year else "（    年度）", "year"), (2, I))
+    sheet.put(2, A, _year(form, year), (2, I))
     sheet.put(3, A, SheetCell("项目名称", "label"), (3, B))
     sheet.put(3, C, _text(_of(form, "project"), "text"), (3, I))
     sheet.put(4, A, SheetCell("主管部门", "label"), (4, B))
@@ -108,6 +107,15 @@ def _header(sheet: ProjectSheet, form: Form | None, year: str) -> None:
     sheet.put(4, G, _text(_of(form, "implementer"), "text"), (4, I))
     sheet.heights |= {1: looks["heights"]["title"], 2: looks["heights"]["year"]}
     sheet.heights |= dict.fromkeys((3, 4), looks["heights"]["line"])
+
+
+def _year(form: Form | None, year: str) -> SheetCell:
+    """A form's own year; on the empty form the year of 首页, so that it is typed only once."""
+    if form is not None:
+        return SheetCell(f"（{form.year.text or '    '}年度）", "year")
+    cell = f"{layout()['names']['home']}!$B$4"
+    formula = f'IF({cell}="","（    年度）","（"&{cell}&"年度）")'
+    return SheetCell(f"（{year or '    '}年度）", "year", "General", formula)
 
 
 def _of(filled: Form | FundLine | Indicator | None, name: str) -> Entry:

@@ -1,0 +1,241 @@
+"""The workbook 绩效自评.xlsm: what it holds, what it stores, and that reading it back gives the same."""
+
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from oletools.olevba import VBA_Parser
+
+from xlwings_jixiao import policies
+from xlwings_jixiao.audit.examples import changed, correct_form
+from xlwings_jixiao.functions import CellError, call
+from xlwings_jixiao.packing.archive import read_parts
+from xlwings_jixiao.packing.book import build_book, build_template
+from xlwings_jixiao.reports import reports
+from xlwings_jixiao.resources import resource
+from xlwings_jixiao.submission import Submission, submit_forms, submit_paths
+
+NATIONAL = policies.named("national-2020")
+OWN_SHEETS = {"首页", "汇总", "问题清单", "空白表"}
+
+
+def as_json(submission: Submission) -> list[dict[str, object]]:
+    data = json.loads(reports()["json"].render(submission))
+    assert data["errors"] == []
+    for form in data["forms"]:
+        del form["source"]
+        for finding in form["findings"]:
+            del finding["where"]  # 第241行第8列 in the text is H15 on the sheet
+    return data["forms"]
+
+
+def test_reading_it_back_gives_the_same_forms_and_findings(submission: Submission, demo_book: Path) -> None:
+    assert as_json(submit_paths([demo_book])) == as_json(submission)
+
+
+def test_one_sheet_a_project_between_our_own(demo_book: Path) -> None:
+    names = openpyxl.load_workbook(demo_book, read_only=True).sheetnames
+    assert names[:3] == ["首页", "汇总", "问题清单"]
+    assert names[-1] == "空白表"
+    assert len(names) == 3 + 15 + 1
+    assert names[3].startswith("政府购买服务人员专项经费")
+
+
+def shown(value: object) -> object:
+    """What a cell stores of a function's value."""
+    if isinstance(value, CellError):
+        return value.code
+    return value if isinstance(value, str) else float(value)  # type: ignore[arg-type]
+
+
+def text_of(stored: object) -> object:
+    """An empty stored text is read back as nothing."""
+    return "" if stored is None else stored
+
+
+def test_every_stored_value_is_what_the_function_gives(demo_book: Path) -> None:
+    stored = openpyxl.load_workbook(demo_book, data_only=True)
+    formulas = openpyxl.load_workbook(demo_book)
+    counted = 0
+    for sheet in formulas:
+        values = stored[sheet.title]
+        if sheet.title in OWN_SHEETS - {"空白表"}:
+            continue
+
+        def area(address: str, values: object = values) -> list[list[object]]:
+            return [[cell.value for cell in row] for row in values[address]]  # type: ignore[index]
+
+        last = sheet.max_row
+        total = next(row for row in range(1, last + 1) if values.cell(row, 1).value == "总分")
+        for row in sheet.iter_rows():
+            for cell in row:
+                text = getattr(cell.value, "text", cell.value)
+                if not isinstance(text, str) or "JIXIAO_" not in text:
+                    continue
+                name = text[text.index("JIXIAO_") :].split("(")[0]
+                arguments = text[text.index(name) + len(name) + 1 :].rstrip("})").split(",")
+                parts = [
+                    NATIONAL if part == "口径" else area(part) if ":" in part else values[part].value
+                    for part in arguments
+                ]
+                expected = call(name, *parts)
+                if name in ("JIXIAO_SCORES", "JIXIAO_CHECK"):
+                    first = cell.row
+                    found = [text_of(values.cell(first + n, cell.column).value) for n in range(len(expected))]
+                    assert found == [shown(line[0]) for line in expected], (sheet.title, name)
+                    counted += len(expected)
+                else:
+                    assert text_of(values[cell.coordinate].value) == shown(expected), (
+                        sheet.title,
+                        cell.coordinate,
+                    )
+                    counted += 1
+        assert total
+    assert counted > 15 * 30
+
+
+def test_a_persons_score_is_kept_and_an_equal_one_is_the_formula(demo_book: Path) -> None:
+    sheet = openpyxl.load_workbook(demo_book)["三级等保测评费用"]
+    rows = {sheet.cell(row, 4).value: row for row in range(13, 24)}
+    assert sheet.cell(rows["按计划节点完成"], 8).value == 20  # 15 by the rule: the person's own score stays
+    assert str(sheet.cell(rows["测评次数"], 8).value).startswith("=IF(")
+
+
+def test_input_cells_are_open_and_the_rest_is_protected_without_a_password(demo_book: Path) -> None:
+    sheet = openpyxl.load_workbook(demo_book)["受办窗口人员工作服经费"]
+    assert sheet.protection.sheet
+    assert sheet.protection.password is None
+    assert not sheet["C3"].protection.locked
+    assert not sheet["H13"].protection.locked
+    assert sheet["A3"].protection.locked
+    lists = {str(rule.sqref) for rule in sheet.data_validations.dataValidation}
+    assert "A5" in lists
+
+
+def test_a_page_is_a4_upright_on_one_sheet_of_paper(demo_book: Path) -> None:
+    book = openpyxl.load_workbook(demo_book)
+    for sheet in book:
+        assert str(sheet.page_setup.paperSize) == "9"
+        if sheet.title not in OWN_SHEETS:
+            assert sheet.page_setup.orientation == "portrait"
+            assert sheet.sheet_properties.pageSetUpPr.fitToPage
+            assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight or 1) == (1, 1)
+            assert sheet.print_area.startswith(f"'{sheet.title}'!$A$1:$I$")
+
+
+def test_links_lead_to_cells_that_exist(demo_book: Path) -> None:
+    book = openpyxl.load_workbook(demo_book)
+    cells = [cell for name in ("汇总", "问题清单") for row in book[name].iter_rows() for cell in row]
+    links = [cell.hyperlink.location for cell in cells if cell.hyperlink]
+    assert len(links) == 15 + len(submit_paths([demo_book]).all_findings)
+    for link in links:
+        sheet, cell = link.rsplit("!", 1)
+        assert book[sheet.strip("'").replace("''", "'")][cell].coordinate == cell
+
+
+def test_texts_of_a_form_never_become_formulas_or_links(tmp_path: Path) -> None:
+    hostile = {
+        "表头.项目名称": '=HYPERLINK("http://x","点")',
+        "目标.预期目标": "@SUM(1+1)*cmd|' /C calc'!A0",
+        "指标.三级指标": "+1+1",
+        "指标.年度指标值": "=100%",
+        "指标.实际完成值": "-2+3",
+        "指标.偏差原因": "http://example.com",
+    }
+    path = tmp_path / "f.xlsm"
+    path.write_bytes(build_book(submit_forms([changed(correct_form(), hostile)], NATIONAL)))
+    book = openpyxl.load_workbook(path)
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    for text in hostile.values():
+        found = [cell for cell in cells if cell.value == text]
+        assert found, text
+        assert all(cell.data_type == "s" for cell in found)
+
+
+def test_the_macros_and_the_ribbon_are_in_it(demo_book: Path) -> None:
+    parser = VBA_Parser(str(demo_book))
+    modules = {name: code for _, _, name, code in parser.extract_macros()}
+    parser.close()
+    assert {"JixiaoFunctions.bas", "JixiaoBridge.bas", "JixiaoRibbon.bas", "ThisWorkbook.cls"} <= set(modules)
+    assert "Public Function JIXIAO_CHECK(area, Optional policy)" in modules["JixiaoFunctions.bas"]
+    with zipfile.ZipFile(demo_book) as archive:
+        ribbon = archive.read("customUI/customUI14.xml").decode()
+        workbook = archive.read("xl/workbook.xml").decode()
+    assert "校验并汇总" in ribbon
+    assert "fullCalcOnLoad" not in workbook
+
+
+def test_same_input_same_bytes(demo_book: Path) -> None:
+    code = (
+        "import sys; from xlwings_jixiao.packing.book import build_book;"
+        "from xlwings_jixiao.resources import sample_forms; from xlwings_jixiao.submission import submit_paths;"
+        "sys.stdout.buffer.write(build_book(submit_paths([sample_forms()])))"
+    )
+    again = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, env={"PYTHONHASHSEED": "7"}
+    )
+    assert again.stdout == demo_book.read_bytes()
+
+
+def test_the_committed_template_is_what_is_built() -> None:
+    committed = read_parts(resource("workbook", "绩效自评模板.xlsm").read_bytes())
+    built = read_parts(build_template(1, NATIONAL))
+    assert list(committed) == list(built)
+    for name, part in built.items():
+        assert committed[name] == part, f"{name}: run jixiao template -o workbook/绩效自评模板.xlsm"
+
+
+def test_the_empty_template_has_no_forms_and_no_findings(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsm"
+    path.write_bytes(build_template(3, NATIONAL))
+    found = submit_paths([path])
+    assert found.judged == ()
+    assert found.errors == ()
+    assert [finding.rule for finding in found.findings] == ["JX503"] * 3
+
+
+def test_filling_in_the_template_by_hand_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsm"
+    path.write_bytes(build_template(1, NATIONAL))
+    book = openpyxl.load_workbook(path)
+    sheet = book["项目1"]
+    for cell, value in {
+        "A2": "（2024年度）",
+        "C3": "试点项目",
+        "C4": "某局",
+        "G4": "某中心",
+        "E6": 100,
+        "F6": 90,
+        "D13": "次数",
+        "E13": "≥3次",
+        "F13": "3次",
+        "G13": 90,
+        "H13": 90,
+    }.items():
+        sheet[cell] = value
+    filled = tmp_path / "filled.xlsx"
+    book.save(filled)
+    form = submit_paths([filled]).judged[0].form
+    assert (form.year.text, form.project.text, form.implementer.text) == ("2024", "试点项目", "某中心")
+    assert [(row.level1.text, row.level2.text, row.target.text) for row in form.indicators] == [
+        ("产出指标", "数量指标", "≥3次")
+    ]
+
+
+@pytest.mark.parametrize("name", ["shanghai", "hubei"])
+def test_the_policy_travels_with_the_workbook(submission: Submission, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "f.xlsm"
+    judged = submit_forms([one.form for one in submission.judged[:2]], policies.named(name))
+    path.write_bytes(build_book(judged))
+    assert submit_paths([path]).policy.name == name
+
+
+def test_a_doubtful_row_keeps_its_doubt_as_a_note(demo_book: Path) -> None:
+    sheet = openpyxl.load_workbook(demo_book)["“一网通办”免费刻章经费"]
+    notes = [cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment]
+    assert len(notes) == 2
+    assert all(note.startswith("读取存疑：") for note in notes)
