@@ -64,6 +64,10 @@ def test_rates_keep_how_they_were_printed(written: str, ratio: str, decimals: in
     assert parse_rate(written) == Rate(Decimal(ratio), decimals, sign)
 
 
+def test_a_rate_of_forty_decimals_is_no_rate() -> None:
+    assert isinstance(parse_rate("99." + "9" * 40 + "%"), Unreadable)
+
+
 def test_scores_may_carry_their_unit() -> None:
     assert parse_number("9.92分") == Decimal("9.92")
     assert isinstance(parse_number("90%"), Unreadable)

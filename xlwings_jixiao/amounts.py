@@ -14,6 +14,7 @@ _PERCENT = re.compile(rf"({_NUMBER})(%)?")
 _PLAIN = re.compile(rf"({_NUMBER})(?:分)?")
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d{1,3}")
 _TOO_LARGE = Decimal(10) ** 16
+_MOST_DECIMALS = 12
 YUAN = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _SHORT = {"万": "万元", "亿": "亿元"}
 
@@ -78,7 +79,7 @@ def parse_rate(text: str) -> Rate | Unreadable | None:
     if not (match := _PERCENT.fullmatch(squeeze(text))):
         return Unreadable(fold(text))
     value, decimals = decimal_of(match[1]), len(match[1].partition(".")[2])
-    if abs(value) >= _TOO_LARGE:
+    if abs(value) >= _TOO_LARGE or decimals > _MOST_DECIMALS:
         return Unreadable(fold(text))
     if match[2]:
         return Rate(value / 100, decimals, percent_sign=True)

@@ -1,4 +1,4 @@
-"""JX1xx 资金: amounts, sources, execution rate and execution score."""
+"""JX1xx 资金: amounts and their unit, execution rate and execution score."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from xlwings_jixiao.form import FundLine
 from xlwings_jixiao.scoring import ZERO, line_rate, rate_text
 from xlwings_jixiao.text import shorten
 
-_COLUMNS = (("年初预算数", "initial"), ("全年预算数", "full_year"), ("全年执行数", "executed"))
+COLUMNS = (("年初预算数", "initial"), ("全年预算数", "full_year"), ("全年执行数", "executed"))
 _MODES = {"half-up": "四舍五入", "up": "进一", "down": "截尾"}
 _CHANGE_WORDS = ("调整", "追加", "调增", "调减", "追减", "结转", "变更")
 _LOW_WORDS = ("跨年", "结转", "未支付", "结余", "节约", "节省", "合同条款", "尾款")
@@ -19,7 +19,8 @@ _MOST_DECIMALS = 6
 _FEW_YUAN = 100
 
 
-def _of(line: FundLine, column: str) -> str:
+def of_line(line: FundLine, column: str) -> str:
+    """“年度资金总额”的执行率."""
     return f"“{line.label.text}”的{column}"
 
 
@@ -60,14 +61,16 @@ def rate_unexplained(case: Case) -> Iterator[Problem]:
     for line, rate, printed in _rates(case):
         right = rate_text(rate, case.policy)
         if isinstance(printed, Unreadable):
-            yield Problem(_of(line, "执行率"), line.rate, f"执行率“{printed.text}”不是数，按公式应为{right}")
+            yield Problem(
+                of_line(line, "执行率"), line.rate, f"执行率“{printed.text}”不是数，按公式应为{right}"
+            )
         elif not _modes_of(rate, printed):
             message = f"执行率填{line.rate.text}，而{_formula(case, line)}={right}，怎样取整都得不到所填的数"
-            yield Problem(_of(line, "执行率"), line.rate, message)
+            yield Problem(of_line(line, "执行率"), line.rate, message)
     total = case.form.total
     if total is not None and total.rate.blank and case.card.rate:
         message = f"执行率未填，按公式应为{rate_text(case.card.rate, case.policy)}"
-        yield Problem(_of(total, "执行率"), total.rate, message, Severity.WARNING, "按公式填写执行率。")
+        yield Problem(of_line(total, "执行率"), total.rate, message, Severity.WARNING, "按公式填写执行率。")
 
 
 @rule(
@@ -98,74 +101,11 @@ def execution_score_wrong(case: Case) -> Iterator[Problem]:
     if score is not None and score != right.value:
         message = f"执行得分填{total.score.text}，应为{plain(right.value)}（{right.reason}）"
         yield Problem(
-            _of(total, "得分"), total.score, message, fix=f"把得分改为{plain(right.value)}，并相应改总分。"
+            of_line(total, "得分"),
+            total.score,
+            message,
+            fix=f"把得分改为{plain(right.value)}，并相应改总分。",
         )
-
-
-@rule(
-    "JX103",
-    "资金来源之和不等于总额",
-    Severity.ERROR,
-    basis=FORM_LOGIC + "：年度资金总额＝当年财政拨款＋上年结转资金＋其他资金",
-    fix="对照预算批复和决算账，把各资金来源填到同一列并使合计等于总额。",
-    wrong={"来源.全年执行数": "800000"},
-    right={"来源.全年执行数": "900000"},
-)
-def sources_do_not_add_up(case: Case) -> Iterator[Problem]:
-    """Some source is filled in, and the sources of a column do not add up to its total."""
-    total, filled = case.form.total, _filled_columns(case)
-    if total is None or not filled & {"executed", "full_year"}:
-        return
-    odd: list[tuple[str, str]] = []
-    for column, name in _COLUMNS:
-        amount = case.form.amount(getattr(total, name))
-        parts = [case.form.amount(getattr(line, name)) or ZERO for line in case.form.sources]
-        checked = name in filled or ("executed" in filled and name not in _blank_columns(case))
-        if amount is not None and checked and sum(parts, ZERO) != amount:
-            together = sum(parts, ZERO)
-            way = "多" if together > amount else "少"
-            text = f"{column}合计{plain(together)}，比总额{plain(amount)}{way}{plain(abs(together - amount))}"
-            odd.append((name, text))
-    if odd:
-        names = [name for name, _ in odd]
-        name = "executed" if "executed" in names else names[0]
-        column = next(column for column, own in _COLUMNS if own == name)
-        message = "各资金来源的" + "；".join(text for _, text in odd)
-        yield Problem(_of(total, column), getattr(total, name), message)
-
-
-def _filled_columns(case: Case) -> set[str]:
-    """Columns in which at least one source is more than 0."""
-    return {
-        name
-        for _, name in _COLUMNS
-        if any(case.form.amount(getattr(line, name)) for line in case.form.sources)
-    }
-
-
-def _blank_columns(case: Case) -> set[str]:
-    return {name for _, name in _COLUMNS if all(getattr(line, name).blank for line in case.form.sources)}
-
-
-@rule(
-    "JX104",
-    "执行数超过预算数",
-    Severity.ERROR,
-    basis=FORM_LOGIC + "：无预算不得支出，执行数不应超过调整后的全年预算数",
-    fix="查清是列错了资金来源，还是年中追加了预算没有计入全年预算数，改正金额。",
-    wrong={"来源.全年预算数": "0", "来源.全年执行数": "900000"},
-    right={"来源.全年预算数": "1000000", "来源.全年执行数": "900000"},
-)
-def executed_above_budget(case: Case) -> Iterator[Problem]:
-    """More was spent than budgeted, in total or from one source."""
-    for line in case.form.funds:
-        budget, executed = case.form.amount(line.full_year), case.form.amount(line.executed)
-        if executed is None or (budget is None and line.is_total):
-            continue
-        if executed > (budget or ZERO):
-            has = "未填" if budget is None else plain(budget)
-            message = f"“{line.label.text}”全年预算数{has}，全年执行数却有{plain(executed)}，支出超过预算"
-            yield Problem(_of(line, "全年执行数"), line.executed, message)
 
 
 @rule(
@@ -237,17 +177,17 @@ def _filled_in_yuan(case: Case, budget: Decimal, others: list[Decimal]) -> Probl
 def amount_missing(case: Case) -> Iterator[Problem]:
     """A total's amount is blank, or an amount is negative or no number."""
     for line in case.form.funds:
-        for column, name in _COLUMNS:
+        for column, name in COLUMNS:
             entry = getattr(line, name)
             amount = entry.amount(case.form.unit.text or "元")
             if isinstance(amount, Unreadable) and not entry.error:
-                yield Problem(_of(line, column), entry, f"{column}“{shorten(amount.text, 20)}”不是数")
+                yield Problem(of_line(line, column), entry, f"{column}“{shorten(amount.text, 20)}”不是数")
             elif isinstance(amount, Decimal) and amount < 0:
-                yield Problem(_of(line, column), entry, f"{column}{plain(amount)}是负数")
+                yield Problem(of_line(line, column), entry, f"{column}{plain(amount)}是负数")
             elif amount is None and line is case.form.total and entry.place is not None:
                 optional = name == "initial"
                 message = f"{column}未填" + ("，年初没有安排预算的应填0" if optional else "")
-                yield Problem(_of(line, column), entry, message, Severity.HINT if optional else None)
+                yield Problem(of_line(line, column), entry, message, Severity.HINT if optional else None)
 
 
 @rule(
@@ -279,7 +219,7 @@ def budget_change_unexplained(case: Case) -> Iterator[Problem]:
         return
     way = "追加" if full_year > initial else "调减"
     message = f"年初预算数{plain(initial)}，全年预算数{plain(full_year)}，{way}了{plain(abs(full_year - initial))}，表中没有说明"
-    yield Problem(_of(total, "全年预算数"), total.full_year, message, case.reason_severity())
+    yield Problem(of_line(total, "全年预算数"), total.full_year, message, case.reason_severity())
 
 
 def _carried_over(case: Case) -> Decimal | None:
@@ -334,54 +274,7 @@ def low_execution_unexplained(case: Case) -> Iterator[Problem]:
     if hint := next((word for word in _LOW_WORDS if word in case.form.goal_actual.text), None):
         message += f"（实际完成情况提到了“{hint}”）"
         fix = "核对这是否就是原因，把执行率低的原因和改进措施写进偏差原因栏。"
-    yield Problem(_of(total, "执行率"), total.rate, message, case.reason_severity(), fix)
-
-
-@rule(
-    "JX109",
-    "资金来源行填了分值或得分",
-    Severity.WARNING,
-    basis=FILLING + "：只有年度资金总额一行计分，资金来源各行填“—”",
-    fix="把资金来源行的分值、得分改为“—”。",
-    wrong={"来源.分值": "10", "来源.得分": "10"},
-    right={"来源.分值": "—", "来源.得分": "—"},
-)
-def source_row_scored(case: Case) -> Iterator[Problem]:
-    """A source row carries a weight or a score of its own."""
-    for line in case.form.sources:
-        filled = [
-            f"{name}{entry.text}"
-            for name, entry in (("分值", line.weight), ("得分", line.score))
-            if isinstance(entry.number(), Decimal)
-        ]
-        if filled:
-            entry = line.score if isinstance(line.score.number(), Decimal) else line.weight
-            message = f"“{line.label.text}”一行填了{'、'.join(filled)}，会被误当作重复计分"
-            yield Problem(_of(line, "得分"), entry, message)
-
-
-@rule(
-    "JX110",
-    "资金来源未填",
-    Severity.WARNING,
-    basis=FILLING + "：总额有数的，资金来源应分项填列",
-    fix="按当年财政拨款、上年结转资金、其他资金分别填写，合计等于总额。",
-    wrong={"来源.年初预算数": "0", "来源.全年预算数": "0", "来源.全年执行数": ""},
-    right={"来源.年初预算数": "1000000", "来源.全年预算数": "1000000", "来源.全年执行数": "900000"},
-)
-def sources_blank(case: Case) -> Iterator[Problem]:
-    """The total has amounts, but no source says where the money came from."""
-    total, filled = case.form.total, _filled_columns(case)
-    if total is None or not case.form.sources or "executed" in filled:
-        return
-    missing = [
-        column for column, name in _COLUMNS if name not in filled and case.form.amount(getattr(total, name))
-    ]
-    if "全年执行数" in missing or len(missing) > 1:
-        message = f"总额有数，而各资金来源的{'、'.join(missing)}全部空着或为0"
-        first = case.form.sources[0]
-        entry = first.executed if missing == ["全年执行数"] else first.full_year
-        yield Problem("各资金来源", entry, message)
+    yield Problem(of_line(total, "执行率"), total.rate, message, case.reason_severity(), fix)
 
 
 @rule(
@@ -402,7 +295,7 @@ def rate_rounded_otherwise(case: Case) -> Iterator[Problem]:
         if own not in modes:
             how = _MODES["up" if "up" in modes else min(modes)]
             message = f"执行率填{line.rate.text}，是{how}的结果；按本口径{_MODES[own]}为{rate_text(rate, case.policy)}"
-            yield Problem(_of(line, "执行率"), line.rate, message)
+            yield Problem(of_line(line, "执行率"), line.rate, message)
         elif not printed.percent_sign and not line.rate.bare:
             message = f"执行率填“{line.rate.text}”，没有写百分号，应为{rate_text(rate, case.policy)}"
-            yield Problem(_of(line, "执行率"), line.rate, message)
+            yield Problem(of_line(line, "执行率"), line.rate, message)
