@@ -6,6 +6,8 @@ import sys
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from xlwings_jixiao.functions import CellError, all_functions, call
 
@@ -189,3 +191,49 @@ def test_the_functions_load_without_pandas_openpyxl_or_xlwings() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
     assert importlib.import_module("xlwings_jixiao.functions")
+
+
+STRANGE = st.one_of(
+    st.none(),
+    st.floats(),
+    st.booleans(),
+    st.text(max_size=12),
+    st.sampled_from(
+        [
+            "#REF!",
+            "≥",
+            "—",
+            "0",
+            "-5",
+            "1e400",
+            "9" * 50,
+            "0." + "1" * 50,
+            "99." + "9" * 30 + "%",
+            "≥0%",
+            "2023年底",
+        ]
+    ),
+    st.sampled_from(
+        [
+            "项目名称",
+            "总分",
+            "三级指标",
+            "产出指标",
+            "合计",
+            "标",
+            "（2023年度）",
+            "项目资金（万元）",
+            "其中：x",
+        ]
+    ),
+)
+
+
+@given(st.dictionaries(st.tuples(st.integers(0, len(FORM) - 1), st.integers(0, 8)), STRANGE, max_size=8))
+def test_check_survives_whatever_is_typed_into_a_form(typed: dict[tuple[int, int], object]) -> None:
+    rows = [list(row) for row in FORM]
+    for (row, column), value in typed.items():
+        rows[row][column] = value
+    shown = call("JIXIAO_CHECK", rows)
+    assert len(shown) == len(rows)
+    assert all(len(row) == 1 and isinstance(row[0], str) for row in shown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
 from xlwings_jixiao.text import fold, is_blank, squeeze
 
@@ -15,6 +15,7 @@ _PLAIN = re.compile(rf"({_NUMBER})(?:分)?")
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d{1,3}")
 _TOO_LARGE = Decimal(10) ** 16
 _MOST_DECIMALS = 12
+_ROOMY = Context(prec=60)
 YUAN = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _SHORT = {"万": "万元", "亿": "亿元"}
 
@@ -45,8 +46,9 @@ def decimal_of(written: str) -> Decimal:
 
 
 def _sane(value: Decimal, text: str) -> Decimal | Unreadable:
-    """A number no budget can hold is a slip of the hand, and would overflow the rounding."""
-    return value if abs(value) < _TOO_LARGE else Unreadable(fold(text))
+    """A number no budget can hold, far too large or small, is a slip of the hand and would overflow the rounding."""
+    sane = abs(value) < _TOO_LARGE and (value == 0 or value.adjusted() >= -_MOST_DECIMALS)
+    return value if sane else Unreadable(fold(text))
 
 
 def parse_amount(text: str, unit: str = "元") -> Number:
@@ -95,13 +97,13 @@ def known(number: Number) -> Decimal | None:
 
 def half_up(value: Decimal, decimals: int) -> Decimal:
     """Rounded the way finance staff round (四舍五入)."""
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _ROOMY)
 
 
 def rounded(value: Decimal, decimals: int, mode: str) -> Decimal:
     """Rounded by a policy's mode: "half-up" 四舍五入, "up" 进一, "down" 截尾."""
     modes = {"half-up": ROUND_HALF_UP, "up": ROUND_CEILING, "down": ROUND_FLOOR}
-    return value.quantize(Decimal(1).scaleb(-decimals), modes[mode])
+    return value.quantize(Decimal(1).scaleb(-decimals), modes[mode], _ROOMY)
 
 
 def plain(value: Decimal) -> str:

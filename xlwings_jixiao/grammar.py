@@ -54,6 +54,9 @@ _WAYS = {
     **dict.fromkeys(("下降", "降低", "减少", "压减"), "下降"),
 }
 _TOLERANCE = re.compile(r"约\d|大约|左右|上下|±")
+_TOO_LONG_A_NUMBER = re.compile(
+    r"\d{16}|\.\d{11}"
+)  # no quantity of a budget, and it would overflow the rounding
 _REMARK = re.compile(r"(?<=.)\([^()]*\)$")
 _RANGE = re.compile(rf"({_NUMBER})({_UNIT})??[-~至到—–]({_NUMBER})({_UNIT})?")
 _EMBEDDED = re.compile(rf"({_NUMBER})({_MEASURE})")
@@ -267,6 +270,8 @@ def _measured(text: str, *, actual: bool) -> Numeric | Deadline | Unclear | None
     content = _bare(text)
     if (date := _date(content, text)) is not None:
         return date
+    if _TOO_LONG_A_NUMBER.search(content.replace(",", "")):
+        return Unclear(content, text)
     if not actual and _TOLERANCE.search(content):
         return None
     prefixed = _PREFIXED.fullmatch(content)

@@ -142,13 +142,12 @@ def _read_form(grid: Grid, rows: Rows, region: Region) -> Form:
         project = _beside(grid, rows, labels.PROJECT)
         named = "自评表" if project.blank else f"“{project.text}”"
         raise InputError(f"{named}缺少{'和'.join(missing)}，请对照模板补全", grid.file, grid.sheet)
-    columns = _indicator_head(rows[head_row])
+    columns, first_column = _indicator_head(rows[head_row]), min(rows[region.first])
     rows, columns = _with_second_head_row(rows, head_row, columns)
     rows = _without_side_columns(rows, rows[head_row], columns)
     total_row = _total_row(rows, head_row)
     goal_expected, goal_actual, goal_row = _goals(grid, rows, fund_row, head_row)
     total_weight, total_score, grade = _totals(grid, rows, total_row, columns)
-    first_column = min(rows[region.first])
     return Form(
         start=Place(grid.file, grid.sheet, region.first, first_column),
         year=_year(grid, rows, region),
