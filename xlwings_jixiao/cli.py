@@ -85,11 +85,10 @@ def demo(folder: Path, policy: str) -> int:
 def template(output: Path, projects: int, policy: str) -> int:
     """An empty workbook."""
     from xlwings_jixiao import policies
-    from xlwings_jixiao.output import write_file
     from xlwings_jixiao.packing.book import build_template
 
     _must_end_with(output, ".xlsm")
-    write_file(output, build_template(projects, policies.load(policy or policies.DEFAULT)))
+    _write_workbook(output, build_template(projects, policies.load(policy or policies.DEFAULT)))
     click.echo(f"已写出 {output}（{projects}张项目表）。")
     return CLEAN
 
@@ -100,15 +99,14 @@ def template(output: Path, projects: int, policy: str) -> int:
 @policy_option
 def import_(paths: tuple[Path, ...], output: Path, policy: str) -> int:
     """Forms of any layout into our workbook."""
-    from xlwings_jixiao.output import write_file
     from xlwings_jixiao.packing.book import build_book
     from xlwings_jixiao.reports.terminal import closing_line
 
     _must_end_with(output, ".xlsm")
     submission = _submit(paths, policy)
-    _say_errors(submission.errors)
+    _say_errors(submission)
     if submission.judged:
-        write_file(output, build_book(submission), submission.files)
+        _write_workbook(output, build_book(submission), submission.files)
         click.echo(f"已写出 {output}。{closing_line(submission)}")
     return BAD_INPUT if submission.errors else CLEAN
 
@@ -135,7 +133,7 @@ def check(paths: tuple[Path, ...], kind: str, output: Path | None, policy: str) 
     submission = _submit(paths, policy)
     data = chosen.render(submission)
     if kind != "text":
-        _say_errors(submission.errors)
+        _say_errors(submission)
     if output is not None:
         if submission.judged or not chosen.binary:
             write_file(output, data, submission.files)
@@ -143,7 +141,7 @@ def check(paths: tuple[Path, ...], kind: str, output: Path | None, policy: str) 
     elif submission.judged or submission.findings or kind == "json":
         click.echo(data.decode(), nl=False)
     else:
-        _say_errors(submission.errors)
+        _say_errors(submission)
     return _exit_code(submission)
 
 
@@ -159,7 +157,7 @@ def summary(paths: tuple[Path, ...], output: Path, policy: str) -> int:
 
     _must_end_with(output, ".xlsx")
     submission = _submit(paths, policy)
-    _say_errors(submission.errors)
+    _say_errors(submission)
     if submission.judged:
         write_file(output, reports()["xlsx"].render(submission), submission.files)
         click.echo(f"已写出 {output}。{closing_line(submission)}")
@@ -201,16 +199,29 @@ def _with_bar(files: list[Path]) -> Iterable[Path]:
         yield from bar
 
 
+def _write_workbook(path: Path, data: bytes, sources: Iterable[Path] = ()) -> None:
+    """Write a workbook that people fill in: what stood there before may hold their work and is moved aside."""
+    from xlwings_jixiao.output import keep_former, write_file
+
+    read = any(source.exists() and path.exists() and source.samefile(path) for source in sources)
+    former = None if read else keep_former(path, data)
+    write_file(path, data, sources)
+    if former is not None:
+        click.echo(f"原有的 {path.name} 已改名为 {former.name}。", err=True)
+
+
 def _must_end_with(path: Path, suffix: str) -> None:
     if path.suffix.lower() != suffix:
         raise OutputError(f"输出文件名应以 {suffix} 结尾，而不是“{path.name}”。")
 
 
-def _say_errors(errors: Iterable[Any]) -> None:
+def _say_errors(submission: Any) -> None:
     from xlwings_jixiao.reports.terminal import unread_line
 
-    for error in errors:
+    for error in submission.errors:
         click.echo(unread_line(error), err=True)
+    for notice in submission.notices:
+        click.echo(f"注意：{notice}", err=True)
 
 
 def _exit_code(submission: Any) -> int:

@@ -46,7 +46,7 @@ class Entry:
 
     `bare` marks a number that came without its display format, as live worksheet values do. `mended` is a
     label put together again that the source broke over cells or blanks. `exact` is the stored number of a cell
-    whose display (`raw`) rounds it.
+    whose display (`raw`) rounds it. `pending` marks a cell of our workbook whose formula has not been computed.
     """
 
     raw: str = ""
@@ -54,6 +54,7 @@ class Entry:
     bare: bool = False
     mended: str = ""
     exact: Decimal | None = None
+    pending: bool = False
 
     @property
     def text(self) -> str:

@@ -10,6 +10,21 @@ from pathlib import Path
 from xlwings_jixiao.errors import OutputError, reason
 
 
+def keep_former(path: Path, data: bytes) -> Path | None:
+    """Move a workbook that would be replaced by another content aside (名.bak.xlsm); returns where it is now."""
+    try:
+        if not path.is_file() or path.read_bytes() == data:
+            return None
+        numbers = (f".bak{number or ''}" for number in range(1000))
+        former = next(p for n in numbers if not (p := path.with_name(path.stem + n + path.suffix)).exists())
+        path.rename(former)
+    except OSError as error:
+        raise OutputError(
+            f"不能写入 {path}（{reason(error)}），如果它正在 Excel 里打开，请先关闭。"
+        ) from error
+    return former
+
+
 def write_file(path: Path, data: bytes, sources: Iterable[Path] = ()) -> None:
     """Write a whole file or nothing; refuses to overwrite a file that was read in the same run."""
     try:

@@ -13,6 +13,7 @@ from xlwings_jixiao.errors import InputError
 from xlwings_jixiao.form import Form, Place
 from xlwings_jixiao.policy import Policy
 from xlwings_jixiao.reading.files import Reading, find_files, read_file
+from xlwings_jixiao.text import shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Submission:
     findings: tuple[Finding, ...]
     errors: tuple[InputError, ...]
     files: tuple[Path, ...] = ()
+    notices: tuple[str, ...] = ()
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:
@@ -98,11 +100,24 @@ def submit_paths(
     found = Reading(errors=errors)
     for file in progress(files):
         read_file(file, found)
-    named = found.policies & {*policies.names(), *policies.titles()}
-    chosen = (
-        policies.load(policy)
-        if policy
-        else policies.named(named.pop() if len(named) == 1 else policies.DEFAULT)
-    )
+    chosen, notices = (policies.load(policy), ()) if policy else _named_policy(found)
     judged = submit_forms(found.forms, chosen, found.blank_sheets, found.errors)
-    return replace(judged, files=tuple(files))
+    return replace(judged, files=tuple(files), notices=notices)
+
+
+def _named_policy(found: Reading) -> tuple[Policy, tuple[str, ...]]:
+    """The policy that the workbooks name on 首页; where that cannot be followed, the default and a word about it."""
+    default = policies.named(policies.DEFAULT)
+    known = found.policies & {*policies.names(), *policies.titles()}
+    notices = [
+        f"{found.policy_files[name]} 首页选的口径“{shorten(name, 30)}”不是自带的口径，这次按{default.title}检查；"
+        "请加 --policy 指定它的 .toml 文件。"
+        for name in sorted(found.policies - known)
+    ]
+    if len(known) > 1:
+        names = "、".join(f"“{name}”" for name in sorted(known))
+        notices.append(
+            f"各工作簿选了不同的口径（{names}），这次按{default.title}检查；请分开检查，或加 --policy 指定一个。"
+        )
+    chosen = policies.named(known.pop()) if len(known) == 1 and not notices else default
+    return chosen, tuple(notices)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from xlwings_jixiao.amounts import YUAN, known
+from xlwings_jixiao.amounts import YUAN, half_up, known
 from xlwings_jixiao.audit import Finding, Severity
 from xlwings_jixiao.audit.weights import group_of
 from xlwings_jixiao.form import Entry, Place
@@ -131,7 +131,7 @@ def _sums(name: str, part: pd.DataFrame, submission: Submission) -> dict[str, An
         "单位存疑": len(part) - len(sure),
         **{column: _sum(sure, column) if len(sure) else None for column in AMOUNTS},
         "执行率": shown_rate(execution_rate(budget, executed), submission.policy) if len(both) else None,
-        "平均自评总分": round(sum(scores, ZERO) / len(scores), 2) if scores else None,
+        "平均自评总分": half_up(sum(scores, ZERO) / len(scores), 2) if scores else None,
         **{count: int(part[count].sum()) for count in COUNTS},
     }
 

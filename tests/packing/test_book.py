@@ -239,3 +239,79 @@ def test_a_doubtful_row_keeps_its_doubt_as_a_note(demo_book: Path) -> None:
     notes = [cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment]
     assert len(notes) == 2
     assert all(note.startswith("读取存疑：") for note in notes)
+
+
+def test_an_amount_that_shows_less_than_it_holds_is_kept_whole(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in correct_rows():
+        book.active.append(row)
+    book.active["F6"] = 900000.4
+    book.active["F6"].number_format = "#,##0"
+    source, copy = tmp_path / "s.xlsx", tmp_path / "c.xlsm"
+    book.save(source)
+    first = submit_paths([source])
+    copy.write_bytes(build_book(first))
+    assert submit_paths([copy]).judged[0].case.card.rate == first.judged[0].case.card.rate
+    assert as_json(submit_paths([copy])) == as_json(first)
+
+
+def correct_rows() -> list[list[object]]:
+    return [
+        ["财政项目支出绩效自评表"],
+        ["（2023年度）"],
+        ["项目名称", None, "窗口服务经费"],
+        ["主管部门", None, "示例局", None, None, "实施单位", "示例中心"],
+        ["项目资金（元）", None, None, "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+        [None, "年度资金总额", None, 1000000, 1000000, 900000, 10, "90.00%", 9],
+        ["年度总体目标", "预期目标", None, None, None, "实际完成情况"],
+        [None, "大厅全年开放", None, None, None, "全年开放250天，服务12万人次"],
+        [
+            "绩效指标",
+            "一级指标",
+            "二级指标",
+            "三级指标",
+            "年度指标值",
+            "实际完成值",
+            "分值",
+            "得分",
+            "偏差原因分析及改进措施",
+        ],
+        [None, "产出指标", "数量指标", "开放天数", "≥250天", "250天", 50, 50],
+        [None, "效益指标", "社会效益指标", "办事及时性", "及时", "及时", 30, 30],
+        [None, "满意度指标", "服务对象满意度指标", "群众满意度", "≥90%", "96%", 10, 10],
+        ["总分", None, None, None, None, None, 100, 99],
+    ]
+
+
+def test_a_workbook_saved_uncomputed_says_so_once_and_import_computes_it(tmp_path: Path) -> None:
+    template, filled = tmp_path / "t.xlsm", tmp_path / "f.xlsx"
+    template.write_bytes(build_template(1, NATIONAL))
+    book = openpyxl.load_workbook(template)
+    sheet = book["项目1"]
+    typed = {
+        "A2": "（2023年度）",
+        "C3": "试点",
+        "C4": "局",
+        "G4": "局",
+        "A5": "项目资金（元）",
+        "D6": 100,
+        "E6": 100,
+        "F6": 95,
+    }
+    typed |= {"B11": "开展宣传", "F11": "宣传12场，3000人次参加"}
+    for row, name, weight in ((13, "场次", 50), (21, "人次", 30), (27, "满意度", 10)):
+        typed |= {f"D{row}": name, f"E{row}": "≥3", f"F{row}": "3", f"G{row}": weight}
+    for cell, value in typed.items():
+        sheet[cell] = value
+    book.save(
+        filled
+    )  # openpyxl stores formulas without their results, as a program without the functions does
+    found = submit_paths([filled])
+    rules = [finding.rule for finding in found.judged[0].findings]
+    assert rules.count("JX417") == 1
+    assert not {"JX101", "JX306", "JX309", "JX412"} & set(rules)
+    again = tmp_path / "again.xlsm"
+    again.write_bytes(build_book(found))
+    form = submit_paths([again]).judged[0]
+    assert form.form.total_score.text == "99.5"
+    assert "JX417" not in [finding.rule for finding in form.findings]

@@ -115,7 +115,7 @@ def test_a_name_that_slipped_into_a_levels_column_is_the_name():
     second = form_of(
         """
         | 效益指标 | 可持续影响指标 | 制度健全性 | 健全 | 健全 | 10 | 10
-        | | 档案管理健全性 | | 健全 | 健全 | 10 | 10
+        | 档案管理健全性 | | | 健全 | 健全 | 10 | 10
         """
     ).indicators[1]
     assert (second.level1.text, second.level2.text) == ("效益指标", "可持续影响指标")
@@ -188,3 +188,21 @@ def test_the_place_of_a_slipped_value_is_where_it_stands():
 def test_a_part_without_weight_is_a_part_of_the_row_above():
     rows = form_of(f"{FIRST}\n| | | 其中：街道窗口 | ≥8个 | 8个 | |").indicators
     assert [row.is_part for row in rows] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| 产出指标 | 数量指标 | 办件量 | ≥10件 | 12件 | 20 | #VALUE!",
+        "| 产出指标 | 数量指标 | 办件量 | ≥10件 | 12件 | 20 |",
+        "| | 成本指标 | 成本 | ≤50万元 | 48.5万元 | 10 |",
+        "| 产出指标 | 数量指标 | 投诉 | | 无 | 20 |",
+    ],
+)
+def test_a_row_without_its_score_stays_in_place(row):
+    """As on a computer where the functions have not been computed."""
+    first = form_of(row).indicators[0]
+    cells = [text.strip() for text in row.split("|")]
+    found = [first.level3.text, first.target.text, first.actual.text, first.weight.text]
+    assert found == cells[3:7]
+    assert first.doubt == ""

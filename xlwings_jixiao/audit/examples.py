@@ -122,6 +122,10 @@ def _changed_once(form: Form, key: str, text: str) -> Form:
     block, column = key.split(".")
     if key in _FORM_FIELDS:
         return _with(form, _FORM_FIELDS[key], text)
+    if column == "未算":
+        lines = list(form.funds)
+        lines[0] = replace(lines[0], score=replace(lines[0].score, raw="", pending=True))
+        return replace(form, funds=tuple(lines))
     if block in _FUND_ROWS:
         lines = list(form.funds)
         lines[_FUND_ROWS[block]] = _with(lines[_FUND_ROWS[block]], _FUND_COLUMNS[column], text)

@@ -68,7 +68,7 @@ def rate_unexplained(case: Case) -> Iterator[Problem]:
             message = f"执行率填{line.rate.text}，而{_formula(case, line)}={right}，怎样取整都得不到所填的数"
             yield Problem(of_line(line, "执行率"), line.rate, message)
     total = case.form.total
-    if total is not None and total.rate.blank and case.card.rate:
+    if total is not None and total.rate.blank and not total.rate.pending and case.card.rate:
         message = f"执行率未填，按公式应为{rate_text(case.card.rate, case.policy)}"
         yield Problem(of_line(total, "执行率"), total.rate, message, Severity.WARNING, "按公式填写执行率。")
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from xlwings_jixiao.amounts import known, plain
 from xlwings_jixiao.attainment import Outcome, Units, is_qualitative
 from xlwings_jixiao.audit.registry import FILLING, Case, Problem, Severity, of_row, rule
 from xlwings_jixiao.form import Indicator
-from xlwings_jixiao.grammar import Nothing, Numeric, Unclear, to_text
+from xlwings_jixiao.grammar import Nothing, Numeric, Quantity, Unclear, to_text
+from xlwings_jixiao.scoring import IndicatorScore
 from xlwings_jixiao.text import shorten, squeeze
 
 _VALUE = re.compile(r"[≥≤≧≦⩾⩽<>=═].*|-?[\d.,]+(?:%|‰|万元|元|人次|人|次|个|件|项|起|天|小时|公里|米|吨|分)?")
@@ -85,7 +87,9 @@ def name_blank_or_value(case: Case) -> Iterator[Problem]:
     for row in case.form.indicators:
         if row.level3.blank:
             yield Problem(
-                f"第{row.row}行的三级指标", row.level3, f"三级指标名称空着（目标“{row.target.text}”）"
+                f"第{row.row}行的三级指标",
+                row.level3,
+                f"三级指标名称空着（目标“{row.target.text or '（空）'}”）",
             )
         elif _is_value(row.level3.raw):
             yield Problem(
@@ -137,7 +141,7 @@ def unit_on_one_side(case: Case) -> Iterator[Problem]:
         pair = f"目标“{row.target.text}”，完成值“{row.actual.text}”"
         match item.attainment.units:
             case Units.PERCENT_ONE_SIDE if not entry.bare:
-                fix = f"把“{entry.text}”写成“{entry.text}%”。"
+                fix = f"把“{entry.text}”写成“{_in_percent(item, of_target=entry is row.target)}”。"
                 yield Problem(of_row(row, about), entry, f"{pair}：{about}没有写百分号", fix=fix)
             case Units.UNIT_ONE_SIDE:
                 fix = f"给“{entry.text}”补上单位“{target or actual}”。"
@@ -149,6 +153,16 @@ def unit_on_one_side(case: Case) -> Iterator[Problem]:
                 yield Problem(of_row(row, "实际完成值"), row.actual, message, severity, fix)
             case _:
                 pass
+
+
+def _in_percent(item: IndicatorScore, *, of_target: bool) -> str:
+    """The bare side as the comparison took it: 0.97 against ≥95% is 97%."""
+    compared = item.attainment.target if of_target else item.attainment.actual
+    side = item.target if of_target else item.actual
+    if not isinstance(side, Numeric):
+        return ""
+    value = side.quantity.value if compared is None else compared
+    return to_text(replace(side, quantity=Quantity(value, "%")))
 
 
 @rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlwings_jixiao.amounts import Unreadable, known, plain
+from xlwings_jixiao.amounts import Unreadable, half_up, known, plain
 from xlwings_jixiao.attainment import Outcome, is_upper_limit
 from xlwings_jixiao.audit.registry import COMMON, FILLING, FORM_LOGIC, Case, Problem, Severity, of_row, rule
 from xlwings_jixiao.form import Indicator
@@ -28,7 +28,7 @@ def _scored(case: Case) -> Iterator[Scored]:
 
 
 def _pair(row: Indicator) -> str:
-    return f"目标“{row.target.text}”，完成“{row.actual.text}”"
+    return f"目标“{row.target.text or '（空）'}”，完成“{row.actual.text or '（空）'}”"
 
 
 @rule(
@@ -73,7 +73,7 @@ def score_out_of_range(case: Case) -> Iterator[Problem]:
 def missed_with_full_marks(case: Case) -> Iterator[Problem]:
     """A target that was missed got the full weight."""
     for row, item, weight, score in _scored(case):
-        if item.attainment.outcome is not Outcome.MISSED or score < weight or weight == 0:
+        if item.attainment.outcome is not Outcome.MISSED or score != weight or weight == 0:
             continue
         value = item.score.value
         if value is not None and value >= weight:
@@ -177,7 +177,9 @@ def actual_missing(case: Case) -> Iterator[Problem]:
         said = f"写的是“{row.actual.text}”" if row.actual.text else "空着"
         points = f"，却得{plain(score)}分（分值{row.weight.text}）" if score else ""
         yield Problem(
-            of_row(row, "实际完成值"), row.actual, f"目标“{row.target.text}”，实际完成值{said}{points}"
+            of_row(row, "实际完成值"),
+            row.actual,
+            f"目标“{row.target.text or '（空）'}”，实际完成值{said}{points}",
         )
 
 
@@ -197,6 +199,12 @@ def total_is_not_the_sum(case: Case) -> Iterator[Problem]:
     if form.total is not None:
         entries.insert(0, form.total.score)
     scores = [known(entry.number()) for entry in entries]
+    if form.total_score.pending or any(
+        score is None
+        for row, score in zip(form.indicators, scores[-len(form.indicators) :], strict=False)
+        if known(row.weight.number())
+    ):
+        return  # JX309 or JX417 says what is missing
     if not any(score is not None for score in scores):
         return
     points = sum((score for score in scores if score is not None), ZERO)
@@ -260,7 +268,7 @@ def far_above_target(case: Case) -> Iterator[Problem]:
         if above is None or ranged or is_upper_limit(item.target) or not row.note.blank:
             continue
         if above > case.policy.far_above:
-            share, limit = plain(round(above * 100, 1)), plain(case.policy.far_above * 100)
+            share, limit = plain(half_up(above * 100, 1)), plain(case.policy.far_above * 100)
             message = f"{_pair(row)}，超过目标{share}%（提醒线{limit}%），没有说明"
             yield Problem(of_row(row, "实际完成值"), row.actual, message)
 
@@ -275,13 +283,20 @@ def far_above_target(case: Case) -> Iterator[Problem]:
     right={"指标.得分": "20"},
 )
 def score_missing(case: Case) -> Iterator[Problem]:
-    """A row with points to give has no score; one finding where no score was filled in at all."""
+    """A row with points to give has no score; one finding where no indicator has one.
+
+    A score that our function would give but has not yet is JX417's to report.
+    """
     form = case.form
-    rows = [(of_row(row, "得分"), row.score) for row in form.indicators if known(row.weight.number())]
+    rows = [
+        (of_row(row, "得分"), row.score)
+        for row, item in case.rows
+        if known(row.weight.number()) and not (row.score.pending and item.score.value is not None)
+    ]
     if len(rows) > 1 and all(entry.blank for _, entry in rows):
         yield Problem("得分", rows[0][1], "各指标的得分都没有填")
         rows = []
-    if (total := form.total) is not None and total.score.place is not None:
+    if (total := form.total) is not None and total.score.place is not None and not total.score.pending:
         rows.insert(0, (f"“{total.label.text}”的得分", total.score))
     for about, entry in rows:
         score = entry.number()

@@ -181,3 +181,27 @@ def empty_phrase(case: Case) -> Iterator[Problem]:
         yield Problem(
             "实际完成情况", actual, f"实际完成情况只写了“{shorten(actual.text, 20)}”，看不出做了什么"
         )
+
+
+@rule(
+    "JX417",
+    "得分等格子还没有算出来",
+    Severity.WARNING,
+    basis=FILLING + "：报送的表应有算好的执行率、得分和总分",
+    fix="在装有 Python 运行环境的 Excel 里打开重算，或运行 jixiao import 本文件 -o 新文件.xlsm，得到算好的工作簿。",
+    wrong={"资金.未算": "是"},
+    right={"说明": "公式格子里都有算好的数"},
+)
+def not_computed(case: Case) -> Iterator[Problem]:
+    """Cells of our workbook whose formulas were saved without a result, as on a computer without Python."""
+    total = case.form.total
+    cells = [entry for entry in (total.rate, total.score) if entry.pending] if total is not None else []
+    cells += [row.score for row, item in case.rows if row.score.pending and item.score.value is not None]
+    if case.form.total_score.pending and (cells or case.card.total is not None):
+        cells.append(case.form.total_score)
+    if cells:
+        yield Problem(
+            "执行率、得分、总分",
+            cells[0],
+            f"有{len(cells)}个由函数计算的格子保存时还没有算，汇总里没有它们的数",
+        )

@@ -54,7 +54,7 @@ class Looks:
             "plain": {**base, "text_wrap": True},
             "note": {**base, "font_size": font["small"], "font_color": colour["computed"], "text_wrap": True},
             "subtitle": {**heading, "align": "left", "font_size": 12, "bold": True},
-            "cell": {**boxed, "align": "left"},
+            "cell": {**boxed, "align": "left", "indent": 1},
             "cell_centre": {**boxed, "align": "center"},
             "cell_number": {**boxed, "align": "right"},
             "link": {**boxed, "align": "center", "font_color": "#0B5CAD", "underline": 1},

@@ -143,6 +143,14 @@ def _written_number(text: str, style: str, default: str) -> SheetCell:
     return SheetCell(value, style, number_format)
 
 
+def _amount(entry: Entry) -> SheetCell:
+    """Money as it was written; a cell that showed less than it held keeps what it held."""
+    cell = _written_number(entry.text, "number", _MONEY)
+    if entry.exact is not None and isinstance(cell.value, float):
+        return SheetCell(float(entry.exact), cell.style, cell.number_format)
+    return cell
+
+
 def _computed(entry: Entry, right: Any, formula: str, style: str, default: str) -> SheetCell:
     """The formula, unless a person wrote another value than it gives: theirs is kept."""
     cell = _written_number(entry.text, style, default)
@@ -171,7 +179,6 @@ def _funds(sheet: ProjectSheet, form: Form | None, unit: str, policy: Policy) ->
     lines: Iterable[FundLine | str] = (
         form.funds if form is not None and form.funds else [looks["total"], *looks["sources"]]
     )
-    shown_unit = (form.unit.text if form is not None else unit) or unit
     sheet.put(head, B, SheetCell("", "head"), (head, C))
     for column, text in enumerate(looks["fund_head"], D):
         sheet.put(head, column, SheetCell(text, "head"))
@@ -180,11 +187,19 @@ def _funds(sheet: ProjectSheet, form: Form | None, unit: str, policy: Policy) ->
     for row, line in enumerate(lines, head + 1):
         is_total = line is form.total if form is not None and isinstance(line, FundLine) else row == head + 1
         _fund_line(sheet, row, line, is_total=is_total, policy=policy)
-    sheet.put(head, A, SheetCell(f"项目资金（{shown_unit}）", "unit"), (row, A))
+    sheet.put(head, A, _unit(form, unit), (row, A))
     sheet.unit_cell = (head, A)
     sheet.heights |= {head: looks["heights"]["head"]}
     sheet.heights |= dict.fromkeys(range(head + 1, row + 1), looks["heights"]["line"])
     return row + 1
+
+
+def _unit(form: Form | None, unit: str) -> SheetCell:
+    """A form's own unit; on the empty form the one chosen on 首页."""
+    if form is not None:
+        return SheetCell(f"项目资金\n（{form.unit.text or unit}）", "unit")
+    formula = f'"项目资金"&CHAR(10)&"（"&{layout()["names"]["home"]}!$B$6&"）"'
+    return SheetCell(f"项目资金\n（{unit}）", "unit", "General", formula)
 
 
 def _fund_line(
@@ -195,8 +210,7 @@ def _fund_line(
     sheet.put(row, B, SheetCell(label, "label" if is_total else "label_left"), (row, C))
     names = ((D, "initial"), (E, "full_year"), (F, "executed"))
     for column, name in names:
-        text = _of(filled, name).text
-        sheet.put(row, column, _written_number(text, "number", _MONEY))
+        sheet.put(row, column, _amount(_of(filled, name)))
     if not is_total:
         for column, name in ((G, "weight"), (H, "rate"), (I, "score")):
             text = getattr(filled, name).text if filled is not None else "—"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings_jixiao.amounts import half_up
 from xlwings_jixiao.errors import InputError
+from xlwings_jixiao.form import EXCEL_ERRORS
 from xlwings_jixiao.reading.files import Document, reader
 from xlwings_jixiao.reading.grid import Cell, Grid, Position
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 HOME_SHEET = "首页"
 POLICY_LABEL = "口径"
 DOUBT_NOTE = "读取存疑："
+_OUR_FUNCTION = b"JIXIAO_"
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LARGEST = 400_000_000
@@ -44,7 +46,12 @@ def read_workbook(path: Path) -> Document:
         raise
     except Exception as error:
         raise InputError("工作簿已损坏，打不开，请用 Excel 打开修复后另存一份") from error
-    grids = [_grid(sheet, str(path)) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    pending = _pending(path)
+    grids = [
+        _grid(sheet, str(path), pending.get(sheet.title, frozenset()))
+        for sheet in book.worksheets
+        if sheet.sheet_state == "visible"
+    ]
     policy = _policy(grids)
     book.close()
     return Document(tuple(grids), policy)
@@ -94,7 +101,26 @@ def column_index_from_letters(letters: str) -> int:
     return index
 
 
-def _grid(sheet: Worksheet, file: str) -> Grid:
+def _pending(path: Path) -> dict[str, frozenset[Position]]:
+    """By sheet, the formula cells of a workbook with our functions: they may have been saved uncomputed."""
+    with zipfile.ZipFile(path) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+        if not any(_OUR_FUNCTION in archive.read(name) for name in sheets):
+            return {}
+    import openpyxl
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(path, keep_links=False)
+    found = {
+        sheet.title: frozenset(place for place, cell in sheet._cells.items() if cell.data_type == "f")
+        for sheet in book.worksheets
+    }
+    book.close()
+    return found
+
+
+def _grid(sheet: Worksheet, file: str, formulas: frozenset[Position]) -> Grid:
     cells: dict[Position, Cell] = {}
     doubts: dict[int, str] = {}
     for place, cell in sorted(sheet._cells.items()):  # iter_rows makes a cell for every place up to the last
@@ -102,6 +128,8 @@ def _grid(sheet: Worksheet, file: str) -> Grid:
             doubts[place[0]] = cell.comment.text.removeprefix(DOUBT_NOTE).strip()
         if cell.value is not None and (shown := display(cell.value, cell.number_format)).raw:
             cells[place] = shown
+        if place in formulas and (place not in cells or cells[place].raw in EXCEL_ERRORS):
+            cells[place] = Cell("", pending=True)
         if len(cells) > _MOST_CELLS:
             break
     merges = {

@@ -37,7 +37,12 @@ class Reading:
     forms: list[Form] = field(default_factory=list)
     blank_sheets: list[Place] = field(default_factory=list)
     errors: list[InputError] = field(default_factory=list)
-    policies: set[str] = field(default_factory=set)
+    policy_files: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def policies(self) -> set[str]:
+        """What the workbooks name as their policy."""
+        return set(self.policy_files)
 
 
 Reader = Callable[[Path], Document]
@@ -56,7 +61,7 @@ def reader(*suffixes: str) -> Callable[[Reader], Reader]:
 
 def suffixes() -> tuple[str, ...]:
     """The file name endings that can be read."""
-    return tuple(_READERS)
+    return tuple(sorted(_READERS))
 
 
 def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[InputError]]:
@@ -123,7 +128,7 @@ def read_file(path: Path, into: Reading) -> None:
         into.errors.append(InputError(f"打不开（{reason(error)}），请检查文件是否完好", str(path)))
         return
     if document.policy:
-        into.policies.add(document.policy)
+        into.policy_files.setdefault(document.policy, str(path))
     before = len(into.forms) + len(into.blank_sheets) + len(into.errors)
     skipped = False
     for grid in document.grids:

@@ -19,6 +19,7 @@ class Cell:
     raw: str
     bare: bool = False
     exact: Decimal | None = None
+    pending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,13 @@ class Grid:
     def entry(self, row: int, column: int) -> Entry:
         """The value at a place; an empty one where nothing stands."""
         cell = self.cells.get((row, column), Cell(""))
-        return Entry(cell.raw, Place(self.file, self.sheet, row, column), cell.bare, exact=cell.exact)
+        return Entry(
+            cell.raw,
+            Place(self.file, self.sheet, row, column),
+            cell.bare,
+            exact=cell.exact,
+            pending=cell.pending,
+        )
 
     def last_row(self, row: int, column: int) -> int:
         """The last row of the merged area that begins here, else the row itself."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlwings_jixiao.form import Entry, Indicator, Place
+from xlwings_jixiao.form import EXCEL_ERRORS, Entry, Indicator, Place
 from xlwings_jixiao.reading import labels
 from xlwings_jixiao.reading.grid import Grid
 from xlwings_jixiao.text import is_blank, squeeze
@@ -131,19 +131,31 @@ def _lay(slots: _Slots, grid: Grid, row: int, columns: dict[str, int]) -> _Laid:
     def at(name: str) -> Entry:
         if name not in slots.fields:
             return Entry()
-        slot = slots.slot_of(name) + (by_label if name in _LEVELS else by_value)
-        return slots.entries.get(slot) or Entry("", Place(grid.file, grid.sheet, row, columns[name]))
+        by = by_label if name in _LEVELS else by_value
+        if (found := slots.entries.get(slots.slot_of(name) + by)) is not None:
+            return found
+        return (
+            grid.entry(row, columns[name])
+            if by == 0
+            else Entry("", Place(grid.file, grid.sheet, row, columns[name]))
+        )
 
     level1, level2 = _levels(slots, by_label)
     values = {name: at(name) for name in ("level3", "actual", "weight", "score", "note")}
     values["target"] = _target([at(name) for name in ("nature", "target", "measure") if name in slots.fields])
     doubt = grid.doubts.get(row, "")
     if by_value > by_label:
-        extra = [slots.text(slots.slot_of("level3") + by_label + 1 + n) for n in range(by_value - by_label)]
-        doubt = f"本行多出一格“{'、'.join(filter(None, extra))}”，指标名称按“{values['level3'].text}”读取"
+        extra = _extra(slots, by_label, by_value)
+        doubt = f"本行多出一格“{'、'.join(extra)}”，指标名称按“{values['level3'].text}”读取"
     if values["level3"].blank and not values["target"].blank:
         values["level3"], level1, level2, doubt = _name_from_levels(values["level3"], level1, level2, doubt)
     return _Laid(_as_label(level1, 1), _as_label(level2, 2), values, doubt)
+
+
+def _extra(slots: _Slots, by_label: int, by_value: int) -> list[str]:
+    """The texts between the name and the target when the values have slipped further than the labels."""
+    after_name = slots.slot_of("level3") + by_label + 1
+    return [text for n in range(by_value - by_label) if (text := slots.text(after_name + n))]
 
 
 def _levels(slots: _Slots, by_label: int) -> tuple[Entry | None, Entry | None]:
@@ -207,6 +219,8 @@ def _penalty(slots: _Slots, by_label: int, by_value: int) -> Decimal:
     outside = slots.text(0)
     if 0 in taken and by_label >= 0 and outside and squeeze(outside) not in {"绩效指标", "绩效", "指标"}:
         odd += 0.5 if labels.level1_label(outside) and not texts.get("level1") else 2
+    if by_value > by_label and not _extra(slots, by_label, by_value):
+        odd += 2
     slip = abs(by_label) + abs(by_value)
     return Decimal(str(odd + 0.25 * slip + (1.5 if by_label != by_value else 0)))
 
@@ -214,7 +228,9 @@ def _penalty(slots: _Slots, by_label: int, by_value: int) -> Decimal:
 def _odd_values(texts: dict[str, str]) -> float:
     weight, score = texts.get("weight", ""), texts.get("score", "")
     odd = 4.0 * sum(bool(text) and not _is_number(text) for text in (weight, score))
-    if "weight" in texts and bool(weight) != bool(score):
+    if "weight" in texts and weight and not score:
+        odd += 0.2  # a form being filled in; less odd than any slip
+    elif "weight" in texts and not weight and (score or _is_number(texts.get("actual") or "-")):
         odd += 1
     if weight and not texts.get("target"):
         odd += 1
@@ -236,6 +252,6 @@ def _odd_levels(texts: dict[str, str]) -> float:
 
 
 def _is_number(text: str) -> bool:
-    """Digits, as a weight or a score has them; a cell's error or a percentage is none."""
+    """Digits, as a weight or a score has them, or the error of a formula that should give one."""
     number = squeeze(text).rstrip("分")
-    return is_blank(text) or number.replace(".", "", 1).lstrip("-+").isdigit()
+    return is_blank(text) or text.upper() in EXCEL_ERRORS or number.replace(".", "", 1).lstrip("-+").isdigit()

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 Link = Callable[[object], str]
 
-_FORMATS = {"执行率": "0.00%", **dict.fromkeys(AMOUNTS, "#,##0.00")}
+_SCORES = ("预算执行得分", "自评总分", "核算总分")
+_FORMATS = {"执行率": "0.00%", **dict.fromkeys(AMOUNTS, "#,##0.00"), **dict.fromkeys(_SCORES, "0.00")}
 _WIDTHS = {
     "序号": 5, "项目名称": 34, "主管部门": 18, "实施单位": 18, "单位": 12, "执行率": 9, "等级": 6, "级别": 6, "编号": 8,
     "哪里": 26, "问题": 46, "怎么改": 34, "依据": 26, "打开": 8, **dict.fromkeys(AMOUNTS, 15), **dict.fromkeys(COUNTS, 6),
@@ -141,7 +142,7 @@ def _table(page: Any, looks: Looks, table: pd.DataFrame, row: int, links: list[s
         height = 1
         for column, (name, value) in enumerate(zip(table.columns, values, strict=True)):
             _cell(page, looks, (place, column), str(name), value)
-            height = max(height, lines_of(value, _width(str(name))) if isinstance(value, str) else 1)
+            height = max(height, lines_of(value, _width(str(name)) - 2) if isinstance(value, str) else 1)
         if any(links):
             _link(
                 page,

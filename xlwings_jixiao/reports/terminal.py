@@ -25,6 +25,7 @@ def to_text(submission: Submission) -> bytes:
     if submission.findings:
         lines += ["● 全簿", *_findings(submission.findings), ""]
     lines += [unread_line(error) for error in submission.errors]
+    lines += [f"注意：{fold(notice)}" for notice in submission.notices]
     lines.append(closing_line(submission))
     return ("\n".join(lines) + "\n").encode()
 
