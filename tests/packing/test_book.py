@@ -105,6 +105,13 @@ def test_a_persons_score_is_kept_and_an_equal_one_is_the_formula(demo_book: Path
     assert str(sheet.cell(rows["测评次数"], 8).value).startswith("=IF(")
 
 
+def test_every_demo_form_ends_in_its_grade(demo_book: Path) -> None:
+    book = openpyxl.load_workbook(demo_book, data_only=True)
+    for sheet in book.worksheets[3:-1]:
+        last = next(row for row in range(13, 40) if sheet.cell(row, 1).value == "总分")
+        assert sheet.cell(last, 9).value == "优", sheet.title
+
+
 def test_input_cells_are_open_and_the_rest_is_protected_without_a_password(demo_book: Path) -> None:
     sheet = openpyxl.load_workbook(demo_book)["受办窗口人员工作服经费"]
     assert sheet.protection.sheet

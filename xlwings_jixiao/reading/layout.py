@@ -300,6 +300,8 @@ def _totals(
         grid.entry(total_row, columns[name]) if name in columns else Entry()
         for name in ("weight", "score", "note")
     )
+    if isinstance(grade.number(), Decimal):
+        grade = Entry("", grade.place)  # the total slipped into the column where a grade would stand
     for row in (n for n in rows if n >= total_row):
         entries = [grid.entry(row, column) for column in rows[row]]
         numbers = [entry for entry in entries if isinstance(entry.number(), Decimal)]
