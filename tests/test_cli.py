@@ -250,7 +250,6 @@ def test_an_unknown_policy_is_one_line_and_nothing_is_written(jixiao, clean, tmp
         (["check"], "缺少“路径”"),
         (["summary", "大厅.txt"], "缺少选项 --output"),
         (["check", "大厅.txt", "--format", "pdf"], "可选 text、json、xlsx"),
-        (["check", "大厅.txt", "--format", "xlsx"], "-o"),
         (["check", "大厅.txt", "--policy"], "--policy"),
         (["template", "-o", "a.xlsm", "--projects", "0"], "1 到 200"),
         (["template", "-o", "a.xlsm", "--projects", "两"], "1 到 200"),
@@ -474,6 +473,12 @@ def test_explain_shows_a_rule_by_its_number_however_it_is_typed(jixiao):
     assert first.returncode == CLEAN
     assert "JX103" in first.stdout
     assert jixiao("explain", "jx103").stdout == jixiao("explain", "103").stdout == first.stdout
+
+
+def test_check_as_a_workbook_goes_to_a_file_of_its_own_name(jixiao, tmp_path, clean, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert jixiao("check", clean, "--format", "xlsx").returncode == CLEAN
+    assert openpyxl.load_workbook(tmp_path / "校验结果.xlsx").sheetnames == ["汇总", "问题清单"]
 
 
 def test_a_workbook_that_would_be_replaced_is_moved_aside(jixiao, tmp_path):

@@ -16,6 +16,7 @@ from xlwings_jixiao.errors import JixiaoError, OutputError
 
 CLEAN, ERRORS_FOUND, BAD_INPUT = 0, 1, 2
 _WORTH_A_BAR = 10
+_CHECKED = "校验结果.xlsx"
 
 PATH = click.Path(path_type=Path, readable=False)
 option = partial(click.option, cls=ChineseOption)
@@ -120,7 +121,7 @@ def import_(paths: tuple[Path, ...], output: Path, policy: str) -> int:
     type=click.Choice(["text", "json", "xlsx"]),
     help="输出的样式：text 给人看（默认），json 给程序用，xlsx 写成汇总工作簿。",
 )
-@option("-o", "--output", metavar="文件", type=PATH, help="写到文件；xlsx 必须写明。")
+@option("-o", "--output", metavar="文件", type=PATH, help="写到文件；xlsx 不写明时写到“校验结果.xlsx”。")
 @policy_option
 def check(paths: tuple[Path, ...], kind: str, output: Path | None, policy: str) -> int:
     """Audit forms."""
@@ -129,7 +130,7 @@ def check(paths: tuple[Path, ...], kind: str, output: Path | None, policy: str) 
 
     chosen = reports()[kind]
     if chosen.binary and output is None:
-        raise OutputError("xlsx 格式要写到文件，请加上 -o 文件名.xlsx。")
+        output = Path(_CHECKED)
     submission = _submit(paths, policy)
     data = chosen.render(submission)
     if kind != "text":
