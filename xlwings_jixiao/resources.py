@@ -15,4 +15,4 @@ def resource(*parts: str) -> Path:
 
 def sample_forms() -> Path:
     """The 15 real forms that `jixiao demo` reads."""
-    return resource("workbook", "sample", "宝山-2023.txt")
+    return resource("workbook", "sample", "baoshan-2023.txt")
