@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -239,6 +240,21 @@ def test_the_policy_travels_with_the_workbook(submission: Submission, tmp_path: 
     judged = submit_forms([one.form for one in submission.judged[:2]], policies.named(name))
     path.write_bytes(build_book(judged))
     assert submit_paths([path]).policy.name == name
+
+
+def test_rows_with_a_finding_are_coloured_by_condition_only(demo_book: Path) -> None:
+    sheet = openpyxl.load_workbook(demo_book)["三级等保测评费用"]
+    rules = [rule.formula[0] for area in sheet.conditional_formatting for rule in area.rules]
+    assert rules == [f'LEFT($L2,2)="{word}"' for word in ("错误", "警告", "提示")]
+
+
+def test_a_reason_beside_the_funds_is_kept_as_a_note(tmp_path: Path) -> None:
+    form = correct_form()
+    total = replace(form.funds[0], note=replace(form.funds[0].score, raw="尾款按合同次年支付"))
+    path = tmp_path / "f.xlsm"
+    path.write_bytes(build_book(submit_forms([replace(form, funds=(total, *form.funds[1:]))], NATIONAL)))
+    again = submit_paths([path]).judged[0].form
+    assert [line.note.text for line in again.funds] == ["尾款按合同次年支付", ""]
 
 
 def test_a_doubtful_row_keeps_its_doubt_as_a_note(demo_book: Path) -> None:

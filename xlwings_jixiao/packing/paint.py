@@ -7,7 +7,7 @@ from typing import Any
 from xlwings_jixiao.form import column_letters
 from xlwings_jixiao.packing.looks import Looks, layout
 from xlwings_jixiao.packing.project_sheet import CHECK, COMPUTED, B, C, I, ProjectSheet, SheetCell
-from xlwings_jixiao.reading.excel_file import DOUBT_NOTE
+from xlwings_jixiao.reading.excel_file import DOUBT_NOTE, FUND_NOTE
 
 _ALLOWED = {
     "format_cells": True,
@@ -35,6 +35,8 @@ def paint(page: Any, sheet: ProjectSheet, looks: Looks) -> None:
     _choices(page, sheet)
     for row, doubt in sheet.doubts.items():
         page.write_comment(row - 1, 3, f"{DOUBT_NOTE}{doubt}", {"author": "", "x_scale": 2})
+    for row, note in sheet.fund_notes.items():
+        page.write_comment(row - 1, B - 1, f"{FUND_NOTE}{note}", {"author": "", "x_scale": 2})
     _highlights(page, sheet, looks)
     _print_setup(page, sheet)
     page.protect("", _ALLOWED)

@@ -47,6 +47,7 @@ class ProjectSheet:
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     heights: dict[int, float] = field(default_factory=dict)
     doubts: dict[int, str] = field(default_factory=dict)
+    fund_notes: dict[int, str] = field(default_factory=dict)
     first_fund: int = 0
     first_indicator: int = 0
     last_indicator: int = 0
@@ -79,7 +80,7 @@ class ProjectSheet:
             if cell.value not in (None, "")
         }
         merges = {(r1, c1): (r2, c2) for r1, c1, r2, c2 in self.merges}
-        return Grid(file, self.name, cells, merges, self.doubts)
+        return Grid(file, self.name, cells, merges, self.doubts, self.fund_notes)
 
 
 def project_sheet(name: str, form: Form | None, year: str, unit: str, policy: Policy) -> ProjectSheet:
@@ -207,6 +208,8 @@ def _fund_line(
 ) -> None:
     filled = line if isinstance(line, FundLine) else None
     label = filled.label.text if filled is not None else str(line)
+    if note := _of(filled, "note").text:
+        sheet.fund_notes[row] = note
     sheet.put(row, B, SheetCell(label, "label" if is_total else "label_left"), (row, C))
     names = ((D, "initial"), (E, "full_year"), (F, "executed"))
     for column, name in names:

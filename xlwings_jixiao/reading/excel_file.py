@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 HOME_SHEET = "首页"
 POLICY_LABEL = "口径"
 DOUBT_NOTE = "读取存疑："
+FUND_NOTE = "资金说明："
 _OUR_FUNCTION = b"JIXIAO_"
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -123,9 +124,10 @@ def _pending(path: Path) -> dict[str, frozenset[Position]]:
 def _grid(sheet: Worksheet, file: str, formulas: frozenset[Position]) -> Grid:
     cells: dict[Position, Cell] = {}
     doubts: dict[int, str] = {}
+    fund_notes: dict[int, str] = {}
     for place, cell in sorted(sheet._cells.items()):  # iter_rows makes a cell for every place up to the last
-        if cell.comment is not None and (cell.comment.text or "").startswith(DOUBT_NOTE):
-            doubts[place[0]] = cell.comment.text.removeprefix(DOUBT_NOTE).strip()
+        if cell.comment is not None:
+            _note(cell.comment.text or "", place[0], doubts, fund_notes)
         if cell.value is not None and (shown := display(cell.value, cell.number_format)).raw:
             cells[place] = shown
         if place in formulas and (place not in cells or cells[place].raw in EXCEL_ERRORS):
@@ -135,7 +137,14 @@ def _grid(sheet: Worksheet, file: str, formulas: frozenset[Position]) -> Grid:
     merges = {
         (area.min_row, area.min_col): (area.max_row, area.max_col) for area in sheet.merged_cells.ranges
     }
-    return Grid(file, sheet.title, cells, merges, doubts)
+    return Grid(file, sheet.title, cells, merges, doubts, fund_notes)
+
+
+def _note(text: str, row: int, doubts: dict[int, str], fund_notes: dict[int, str]) -> None:
+    """A note that an import left on a cell."""
+    for start, notes in ((DOUBT_NOTE, doubts), (FUND_NOTE, fund_notes)):
+        if text.startswith(start):
+            notes[row] = text.removeprefix(start).strip()
 
 
 def display(value: Any, number_format: str) -> Cell:

@@ -26,7 +26,8 @@ class Cell:
 class Grid:
     """Cells by (row, column) from 1; `merges` gives the last (row, column) of each merged area by its first.
 
-    `doubts` has, by row, how a slipped row was read when it was imported (our workbook keeps it as a note).
+    `doubts` has, by row, how a slipped row was read when it was imported; `fund_notes` the reason given
+    beside a fund row by a form that has a column for it. Our workbook keeps both as notes on cells.
     """
 
     file: str
@@ -34,6 +35,7 @@ class Grid:
     cells: Mapping[Position, Cell]
     merges: Mapping[Position, Position] = field(default_factory=dict)
     doubts: Mapping[int, str] = field(default_factory=dict)
+    fund_notes: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def rows(self) -> Mapping[int, dict[int, str]]:

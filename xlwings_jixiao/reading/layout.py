@@ -254,6 +254,8 @@ def _funds(grid: Grid, rows: Rows, head_row: int, end_row: int) -> tuple[FundLin
 
         names = ("initial", "full_year", "executed", "weight", "rate", "score", "note")
         entries = {name: grid.entry(row, columns[name]) if name in columns else Entry() for name in names}
+        if "note" not in columns and row in grid.fund_notes:
+            entries["note"] = Entry(grid.fund_notes[row], entry.place)
         lines.append(FundLine(label=label, row=row, **entries))
     return tuple(lines)
 
