@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import csv
+import ctypes
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from helpers import CLEAN_FORM, tsv
 
+from xlwings_jixiao.cli import main
 from xlwings_jixiao.packing.book import build_book
 from xlwings_jixiao.resources import sample_forms
 from xlwings_jixiao.submission import Submission, submit_paths
@@ -70,3 +76,66 @@ def expected_rates() -> list[dict[str, str]]:
 @pytest.fixture(scope="session")
 def expected_findings() -> list[dict[str, str]]:
     return list(oracle("expected-findings.tsv"))
+
+
+def like_anybody():
+    """Root's process gives up CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH, so that file permissions bind it."""
+    if os.geteuid() == 0:
+        drop_capability = 24
+        for capability in (1, 2):
+            ctypes.CDLL(None).prctl(drop_capability, capability, 0, 0, 0)
+
+
+@pytest.fixture
+def jixiao(tmp_path, monkeypatch, capsys):
+    """Run `jixiao` in the test's folder; an error that the command does not catch fails the test."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["jixiao", *map(str, arguments)])
+        with pytest.raises(SystemExit) as end:
+            main()
+        shown = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, end.value.code, shown.out, shown.err)
+
+    return run
+
+
+@pytest.fixture
+def process(tmp_path):
+    """Run `jixiao` in the test's folder, in a process of its own."""
+
+    def run(*arguments, **options):
+        return subprocess.run(
+            [sys.executable, "-m", "xlwings_jixiao.cli", *map(str, arguments)],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONUTF8": "1"},
+            capture_output=True,
+            encoding="utf-8",
+            timeout=30,
+            check=False,
+            **options,
+        )
+
+    return run
+
+
+@pytest.fixture
+def closed_to_us(tmp_path):
+    """Options for a process that permissions bind; the test is skipped where they cannot."""
+    if os.name != "posix" or (os.geteuid() == 0 and not sys.platform.startswith("linux")):
+        pytest.skip("permissions do not bind this user")
+    locked = tmp_path / "locked"
+    locked.touch(mode=0o000)
+    probe = [sys.executable, "-c", f"open({str(locked)!r})"]
+    if subprocess.run(probe, preexec_fn=like_anybody, capture_output=True, check=False).returncode == 0:
+        pytest.skip("permissions do not bind this user, not even without root's capabilities")
+    locked.unlink()
+    return {"preexec_fn": like_anybody}
+
+
+@pytest.fixture
+def clean(tmp_path):
+    """A form without errors, as text."""
+    (tmp_path / "大厅.txt").write_text(tsv(CLEAN_FORM), encoding="utf-8")
+    return "大厅.txt"

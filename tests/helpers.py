@@ -85,3 +85,8 @@ def indicator_rows(form):
     """What the indicators say, column by column."""
     names = ("level1", "level2", "level3", "target", "actual", "weight", "score")
     return [tuple(getattr(row, name).text for name in names) for row in form.indicators]
+
+
+def names(folder):
+    """Everything below a folder."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))

@@ -64,7 +64,7 @@ def demo(folder: Path, policy: str) -> int:
 
     submission = _submit([sample_forms()], policy)
     book, summary = folder / "绩效自评.xlsm", folder / "汇总.xlsx"
-    write_file(book, build_book(submission))
+    _write_workbook(book, build_book(submission))
     write_file(summary, reports()["xlsx"].render(submission))
     click.echo(project_table(submission))
     click.echo(closing_line(submission))
@@ -218,11 +218,12 @@ def _must_end_with(path: Path, suffix: str) -> None:
 
 def _say_errors(submission: Any) -> None:
     from xlwings_jixiao.reports.terminal import unread_line
+    from xlwings_jixiao.text import fold
 
     for error in submission.errors:
         click.echo(unread_line(error), err=True)
     for notice in submission.notices:
-        click.echo(f"注意：{notice}", err=True)
+        click.echo(f"注意：{fold(notice)}", err=True)
 
 
 def _exit_code(submission: Any) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from xlwings_jixiao.amounts import YUAN, half_up, known
 from xlwings_jixiao.audit import Finding, Severity
 from xlwings_jixiao.audit.weights import group_of
-from xlwings_jixiao.form import Entry, Place
+from xlwings_jixiao.form import Entry
 from xlwings_jixiao.scoring import ZERO, execution_rate, shown_rate
 from xlwings_jixiao.submission import Judged, Submission
 
@@ -172,8 +172,3 @@ def _by_project(submission: Submission) -> list[tuple[str, tuple[Any, ...]]]:
         *((one.form.project.text or "（项目名称未填）", one.findings) for one in submission.judged),
         ("（全簿）", submission.findings),
     ]
-
-
-def sheet_of(place: object) -> str | None:
-    """The sheet a link can go to; None for a form that came from a text file."""
-    return place.sheet if isinstance(place, Place) else None

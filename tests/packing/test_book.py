@@ -1,6 +1,7 @@
 """The workbook 绩效自评.xlsm: what it holds, what it stores, and that reading it back gives the same."""
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -14,7 +15,7 @@ from oletools.olevba import VBA_Parser
 from xlwings_jixiao import policies
 from xlwings_jixiao.audit.examples import changed, correct_form
 from xlwings_jixiao.functions import CellError, call
-from xlwings_jixiao.packing.archive import read_parts
+from xlwings_jixiao.packing.archive import read_parts, write_parts
 from xlwings_jixiao.packing.book import build_book, build_template
 from xlwings_jixiao.reports import reports
 from xlwings_jixiao.resources import resource
@@ -255,6 +256,25 @@ def test_a_reason_beside_the_funds_is_kept_as_a_note(tmp_path: Path) -> None:
     path.write_bytes(build_book(submit_forms([replace(form, funds=(total, *form.funds[1:]))], NATIONAL)))
     again = submit_paths([path]).judged[0].form
     assert [line.note.text for line in again.funds] == ["尾款按合同次年支付", ""]
+
+
+def test_a_form_without_a_unit_is_given_none(tmp_path: Path) -> None:
+    path = tmp_path / "f.xlsm"
+    path.write_bytes(build_book(submit_forms([changed(correct_form(), {"表.单位": ""})], NATIONAL)))
+    assert submit_paths([path]).judged[0].form.unit.text == ""
+
+
+def test_a_persons_own_broken_formula_is_still_an_error(demo_book: Path, tmp_path: Path) -> None:
+    parts = read_parts(demo_book.read_bytes())
+    name = "xl/worksheets/sheet5.xml"
+    sheet = parts[name].decode()
+    cell = re.search(r'<c r="F6"[^>]*><v>[^<]*</v></c>', sheet)
+    assert cell is not None
+    broken = '<c r="F6" t="e"><f>A99/0</f><v>#DIV/0!</v></c>'
+    parts[name] = sheet.replace(cell[0], broken).encode()
+    path = tmp_path / "f.xlsm"
+    path.write_bytes(write_parts(parts))
+    assert "JX412" in [finding.rule for finding in submit_paths([path]).judged[1].findings]
 
 
 def test_a_doubtful_row_keeps_its_doubt_as_a_note(demo_book: Path) -> None:

@@ -15,6 +15,7 @@ from helpers import CLEAN_FORM, draw, indicator_rows, only_form, reading_of
 from xlwings_jixiao.packing.book import build_template
 from xlwings_jixiao.policies import named
 from xlwings_jixiao.reading.excel_file import display, read_workbook
+from xlwings_jixiao.reading.files import Reading, read_file
 
 
 @pytest.fixture
@@ -400,3 +401,20 @@ def test_a_broken_workbook_is_reported_in_chinese_with_what_to_do(file, make, sa
     assert "File" not in str(error)
     assert error.file == str(file)
     assert not found.forms
+
+
+def test_damaged_data_inside_a_whole_zip_is_one_clear_error(tmp_path):
+    path = tmp_path / "坏.xlsx"
+    book = openpyxl.Workbook()
+    book.active["A1"] = "项目名称" * 500
+    book.save(path)
+    data = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        start = archive.getinfo("xl/worksheets/sheet1.xml").header_offset
+    data[start + 60 : start + 90] = b"\xff" * 30
+    path.write_bytes(data)
+    found = Reading()
+    read_file(path, found)
+    assert [str(error) for error in found.errors] == [
+        "不是完整的 Excel 工作簿（可能没有下载完），请重新获取这个文件"
+    ]

@@ -198,7 +198,7 @@ def _funds(sheet: ProjectSheet, form: Form | None, unit: str, policy: Policy) ->
 def _unit(form: Form | None, unit: str) -> SheetCell:
     """A form's own unit; on the empty form the one chosen on 首页."""
     if form is not None:
-        return SheetCell(f"项目资金\n（{form.unit.text or unit}）", "unit")
+        return SheetCell(f"项目资金\n（{form.unit.text}）" if form.unit.text else "项目资金", "unit")
     formula = f'"项目资金"&CHAR(10)&"（"&{layout()["names"]["home"]}!$B$6&"）"'
     return SheetCell(f"项目资金\n（{unit}）", "unit", "General", formula)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
+import zlib
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
@@ -23,11 +24,14 @@ HOME_SHEET = "首页"
 POLICY_LABEL = "口径"
 DOUBT_NOTE = "读取存疑："
 FUND_NOTE = "资金说明："
-_OUR_FUNCTION = b"JIXIAO_"
+_OUR_FUNCTION = "JIXIAO_"
+_SHOWS_COMPUTED = re.compile(r'=IF\(G\d+="","",[A-Z]+\d+\)')
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LARGEST = 400_000_000
-_MOST_CELLS = 200_000
+_LARGEST_MERGE = 200_000
+# What zipfile raises for a file cut off, an unknown compression, damaged data, and an entry with a password.
+_DAMAGED = (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, RuntimeError)
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _PLAIN_FORMAT = re.compile(r"(#,##)?0(?:\.(0+))?(%)?")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
@@ -74,7 +78,7 @@ def _look_before_opening(path: Path) -> None:
             size = sum(info.file_size for info in archive.infolist())
             if size <= _LARGEST:
                 _refuse_huge_merges(archive)
-    except (zipfile.BadZipFile, NotImplementedError) as error:
+    except _DAMAGED as error:
         raise InputError("不是完整的 Excel 工作簿（可能没有下载完），请重新获取这个文件") from error
     if "[Content_Types].xml" not in names:
         raise InputError("不是 Excel 工作簿，请确认文件是否选对")
@@ -84,29 +88,23 @@ def _look_before_opening(path: Path) -> None:
 
 def _refuse_huge_merges(archive: zipfile.ZipFile) -> None:
     """A merge over a whole sheet makes the library create every cell of it."""
+    from openpyxl.utils import column_index_from_string
+
     for name in archive.namelist():
         if not name.startswith("xl/worksheets/") or not name.endswith(".xml"):
             continue
         for found in _MERGE.finditer(archive.read(name)):
             first, top, last, bottom = (part.decode() for part in found.groups())
-            columns = column_index_from_letters(last) - column_index_from_letters(first) + 1
-            if columns * (int(bottom) - int(top) + 1) > _MOST_CELLS:
+            columns = column_index_from_string(last) - column_index_from_string(first) + 1
+            if columns * (int(bottom) - int(top) + 1) > _LARGEST_MERGE:
                 raise InputError("工作表里有过大的合并单元格，请取消整表合并后再用")
 
 
-def column_index_from_letters(letters: str) -> int:
-    """A → 1, AB → 28."""
-    index = 0
-    for letter in letters:
-        index = index * 26 + ord(letter) - 64
-    return index
-
-
 def _pending(path: Path) -> dict[str, frozenset[Position]]:
-    """By sheet, the formula cells of a workbook with our functions: they may have been saved uncomputed."""
+    """By sheet, the cells that our functions compute: they may have been saved uncomputed."""
     with zipfile.ZipFile(path) as archive:
         sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
-        if not any(_OUR_FUNCTION in archive.read(name) for name in sheets):
+        if not any(_OUR_FUNCTION.encode() in archive.read(name) for name in sheets):
             return {}
     import openpyxl
 
@@ -114,11 +112,18 @@ def _pending(path: Path) -> dict[str, frozenset[Position]]:
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(path, keep_links=False)
     found = {
-        sheet.title: frozenset(place for place, cell in sheet._cells.items() if cell.data_type == "f")
+        sheet.title: frozenset(place for place, cell in sheet._cells.items() if _is_ours(cell.value))
         for sheet in book.worksheets
     }
     book.close()
     return found
+
+
+def _is_ours(value: Any) -> bool:
+    formula = str(getattr(value, "text", value))
+    return formula.startswith("=") and (
+        _OUR_FUNCTION in formula or _SHOWS_COMPUTED.fullmatch(formula) is not None
+    )
 
 
 def _grid(sheet: Worksheet, file: str, formulas: frozenset[Position]) -> Grid:
@@ -132,8 +137,6 @@ def _grid(sheet: Worksheet, file: str, formulas: frozenset[Position]) -> Grid:
             cells[place] = shown
         if place in formulas and (place not in cells or cells[place].raw in EXCEL_ERRORS):
             cells[place] = Cell("", pending=True)
-        if len(cells) > _MOST_CELLS:
-            break
     merges = {
         (area.min_row, area.min_col): (area.max_row, area.max_col) for area in sheet.merged_cells.ranges
     }
