@@ -1,0 +1,1 @@
+"""The live workbook: Excel (through xlwings) and LibreOffice Calc, behind one small interface."""

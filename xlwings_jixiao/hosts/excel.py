@@ -1,0 +1,53 @@
+"""What Excel calls through the xlwings server: the worksheet functions and what stands behind the ribbon.
+
+Every function here takes and gives plain values and never raises: an exception would reach the cell as a reversed
+traceback, with its Chinese turned into question marks [run, under wine]. VBA is the only caller; the contract of
+each is said there (`vba_bridge/`) and in the developer guide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import xlwings
+
+from xlwings_jixiao import functions
+from xlwings_jixiao.errors import JixiaoError
+from xlwings_jixiao.hosts.com_values import incoming, rows_of
+from xlwings_jixiao.hosts.log import log_failure
+
+Rows = list[list[Any]]
+
+
+def served(name: str) -> Callable[[Callable[..., Any]], Callable[..., Rows]]:
+    """Make a function callable from VBA under `name`, with raw values both ways and no exception ever."""
+
+    def register(body: Callable[..., Any]) -> Callable[..., Rows]:
+        def guarded(*values):  # type: ignore[no-untyped-def]  # xlwings would take annotations for converters
+            try:
+                return rows_of(body(*incoming(values)))
+            except JixiaoError as error:
+                return [[str(error)]]
+            except Exception:  # noqa: BLE001  (see above)
+                return [[f"程序内部出错，没有得到结果；请把日志 {log_failure(name)} 发给维护人员。"]]
+
+        guarded.__name__ = guarded.__qualname__ = name
+        served_function: Callable[..., Rows] = xlwings.func(
+            xlwings.arg("values", "raw")(xlwings.ret("raw")(guarded))
+        )
+        globals()[name] = served_function
+        return served_function
+
+    return register
+
+
+for _function in functions.all_functions():
+    served(_function.name)(_function.body)
+
+
+@served("JIXIAO_BATCH")
+def batch(name: str, arguments: Rows) -> Rows:
+    """The same function for several rows of cells in one call: one result a row."""
+    rows = arguments if arguments and isinstance(arguments[0], list) else [arguments]
+    return [[functions.call(name, *row)] for row in rows]

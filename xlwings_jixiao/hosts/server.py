@@ -1,0 +1,48 @@
+"""Starts the COM server that Excel asks: `pythonw.exe -B -m xlwings_jixiao.hosts.server {CLSID}`.
+
+What is not needed stays out, so that the first cell does not wait for it: pandas and numpy, which xlwings
+imports wherever they are installed (2 to 7 s instead of 1 [run, under wine]), and makepy's classes for Excel,
+whose cache in the temporary folder is a known source of failures [field].
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from types import ModuleType
+
+from xlwings_jixiao.hosts.log import log_failure
+
+_KEPT_OUT = ("numpy", "pandas", "polars", "matplotlib", "plotly", "PIL")
+
+
+def main(arguments: list[str]) -> int:
+    """Serve until Excel is gone. Ends at once with 1 where that fails: Excel waits for no one."""
+    try:
+        xlwings = lean_xlwings()
+        # The functions too: the first cell should not pay for their import.
+        importlib.import_module("xlwings_jixiao.hosts.excel")
+        xlwings.serve(*arguments[:1])
+    except Exception:  # noqa: BLE001  (the process has no console: what went wrong is in the log)
+        log_failure("server")
+        return 1
+    return 0
+
+
+def lean_xlwings() -> ModuleType:
+    """xlwings without what it would only use for data frames and for driving Excel."""
+    import win32com.client.gencache as generated
+
+    generated.EnsureModule = lambda *_, **__: None
+    absent = [name for name in _KEPT_OUT if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type]  # None makes an import fail at once
+    try:
+        import xlwings
+    finally:
+        for name in absent:
+            del sys.modules[name]
+    return xlwings
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
