@@ -5,13 +5,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from xlwings_jixiao import policies
 from xlwings_jixiao.audit.examples import changed, correct_form
 from xlwings_jixiao.form import Form, Place
 from xlwings_jixiao.reports import reports
 from xlwings_jixiao.submission import Submission, submit_forms
-from xlwings_jixiao.summary import ALL, summarize
+from xlwings_jixiao.summary import ALL, AMOUNTS, summarize
 
 NATIONAL = policies.named("national-2020")
 
@@ -27,15 +28,15 @@ def budget(full_year: str, executed: str) -> dict[str, str]:
 
 def test_one_row_a_project_with_the_persons_and_our_total(submission: Submission) -> None:
     projects = summarize(submission).projects
-    assert len(projects) == 15
-    assert list(projects["自评总分"][:2]) == [Decimal("99.92"), Decimal("98.43")]
-    assert projects["核算总分"][11] == Decimal("97.29")
-    assert list(projects["产出得分"][[0, 10]]) == [Decimal(50), Decimal(40)]
+    assert len(projects.rows) == 15
+    assert projects.column("自评总分")[:2] == [Decimal("99.92"), Decimal("98.43")]
+    assert projects.column("核算总分")[11] == Decimal("97.29")
+    assert [projects.column("产出得分")[number] for number in (0, 10)] == [Decimal(50), Decimal(40)]
 
 
 def test_the_rate_of_several_projects_is_the_rate_of_their_sums() -> None:
     small, large = form(1, **budget("100", "100")), form(2, **budget("900", "0"))
-    total = summarize(submit_forms([small, large], NATIONAL)).departments.iloc[-1]
+    total = summarize(submit_forms([small, large], NATIONAL)).departments.rows[-1]
     assert total["主管部门"] == ALL
     assert total["全年预算数"] == Decimal(1000)
     assert total["执行率"] == Decimal("0.1000")  # the mean of 100% and 0% would be 50%
@@ -48,9 +49,9 @@ def test_sums_by_department() -> None:
         form(3, **budget("1000", "1000"), **{"表头.主管部门": "甲局"}),
     ]
     departments = summarize(submit_forms(forms, NATIONAL)).departments
-    assert list(departments["主管部门"]) == ["甲局", "乙局", ALL]
-    assert list(departments["项目数"]) == [2, 1, 3]
-    assert list(departments["执行率"]) == [Decimal("0.7500"), Decimal("1.0000"), Decimal("0.9000")]
+    assert departments.column("主管部门") == ["甲局", "乙局", ALL]
+    assert departments.column("项目数") == [2, 1, 3]
+    assert departments.column("执行率") == [Decimal("0.7500"), Decimal("1.0000"), Decimal("0.9000")]
 
 
 def test_forms_in_wan_are_added_up_in_the_unit_of_most() -> None:
@@ -58,12 +59,12 @@ def test_forms_in_wan_are_added_up_in_the_unit_of_most() -> None:
     forms.append(form(3, **budget("100", "100"), **{"表.单位": "万元"}))
     summary = summarize(submit_forms(forms, NATIONAL))
     assert summary.unit == "元"
-    assert summary.departments.iloc[-1]["全年预算数"] == Decimal(3000000)
+    assert summary.departments.rows[-1]["全年预算数"] == Decimal(3000000)
 
 
 def test_projects_of_doubtful_unit_are_left_out_of_all_sums_and_named(submission: Submission) -> None:
     summary = summarize(submission)
-    total = summary.departments.iloc[-1]
+    total = summary.departments.rows[-1]
     assert len(summary.doubtful) == 4
     assert "三级等保测评费用" in summary.doubtful
     assert (total["项目数"], total["单位存疑"]) == (15, 4)
@@ -72,11 +73,25 @@ def test_projects_of_doubtful_unit_are_left_out_of_all_sums_and_named(submission
     assert total["执行率"] == Decimal("0.7618")
 
 
+def test_pandas_adds_up_the_same(submission: Submission) -> None:
+    summary = summarize(submission)
+    projects, departments = summary.projects.frame(), summary.departments.frame()
+    sure = projects[~projects["单位存疑"].astype(bool)]
+    for name, part in [*sure.groupby("主管部门"), (ALL, sure)]:
+        row = departments[departments["主管部门"] == name].iloc[0]
+        for column in AMOUNTS:
+            assert row[column] == part[column].dropna().sum(), (name, column)
+    means = projects.assign(score=projects["自评总分"].astype(float)).groupby("主管部门")["score"].mean()
+    for name, mean in means.items():
+        shown = departments[departments["主管部门"] == name].iloc[0]["平均自评总分"]
+        assert float(shown) == pytest.approx(mean, abs=0.005)
+
+
 def test_problems_are_listed_errors_first(submission: Submission) -> None:
     problems = summarize(submission).problems
-    levels = list(problems["级别"])
+    levels = problems.column("级别")
     assert levels == sorted(levels, key=["错误", "警告", "提示"].index)
-    assert list(problems["序号"]) == list(range(1, len(problems) + 1))
+    assert problems.column("序号") == list(range(1, len(problems.rows) + 1))
 
 
 def test_the_summary_workbook_has_no_macros_and_only_texts_and_numbers(
@@ -95,5 +110,5 @@ def test_the_summary_workbook_has_no_macros_and_only_texts_and_numbers(
 
 def test_no_forms_make_an_empty_summary() -> None:
     summary = summarize(submit_forms([], NATIONAL))
-    assert len(summary.projects) == 0
-    assert summary.departments.iloc[-1]["项目数"] == 0
+    assert summary.projects.rows == ()
+    assert summary.departments.rows[-1]["项目数"] == 0

@@ -1,8 +1,13 @@
-"""Judged forms → tables for the department head (pandas): projects, departments, problems."""
+"""Judged forms → tables for the department head: projects, departments, problems.
+
+The tables are plain rows, because the button in Excel must not wait for pandas (it took 2 to 5 s of the first press
+and 19 of 32 MB of the Windows folder [run, under wine]). Whoever analyses them in Python asks for `frame()`.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -22,7 +27,28 @@ GROUPS = ("成本", "产出", "效益", "满意度")
 COUNTS = tuple(severity.value for severity in Severity)
 NO_DEPARTMENT = "（未填）"
 ALL = "合计"
+Row = dict[str, Any]
 _UNIT_RULE = "JX105"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of values by column name; a value that is not known is None."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Mapping[str, Any], ...]
+
+    def column(self, name: str) -> list[Any]:
+        """The values of one column."""
+        return [row.get(name) for row in self.rows]
+
+    def frame(self) -> pd.DataFrame:
+        """The table as a pandas data frame; money, scores and rates stay Decimals."""
+        import pandas as pd
+
+        return pd.DataFrame(
+            [[row.get(name) for name in self.columns] for row in self.rows], columns=self.columns
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +62,27 @@ class Summary:
     """
 
     unit: str
-    projects: pd.DataFrame
-    departments: pd.DataFrame
-    problems: pd.DataFrame
+    projects: Table
+    departments: Table
+    problems: Table
     doubtful: tuple[str, ...]
 
 
 def summarize(submission: Submission) -> Summary:
     """Consolidate a submission. Rates of several projects are rates of sums, never means of rates."""
-    import pandas as pd
-
     unit = _common_unit(submission)
     rows = [_project(number, one, submission, unit) for number, one in enumerate(submission.judged, 1)]
-    projects = pd.DataFrame(rows, columns=_project_columns(submission))
-    groups = [(str(name), part) for name, part in projects.groupby("主管部门", sort=False)] if rows else []
-    sums = [_sums(name, part, submission) for name, part in [*groups, (ALL, projects)]]
-    columns = ["主管部门", "项目数", "单位存疑", *AMOUNTS, "执行率", "平均自评总分", *COUNTS]
-    departments = pd.DataFrame(sums, columns=columns)
-    doubtful = tuple(row["项目名称"] for row in rows if row["单位存疑"])
-    return Summary(unit, projects, departments, _problems(submission), doubtful)
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row["主管部门"], []).append(row)
+    sums = [_sums(name, part, submission) for name, part in (*groups.items(), (ALL, rows))]
+    return Summary(
+        unit,
+        Table(_project_columns(submission), tuple(rows)),
+        Table(("主管部门", "项目数", "单位存疑", *AMOUNTS, "执行率", "平均自评总分", *COUNTS), tuple(sums)),
+        _problems(submission),
+        tuple(row["项目名称"] for row in rows if row["单位存疑"]),
+    )
 
 
 def _common_unit(submission: Submission) -> str:
@@ -62,16 +90,16 @@ def _common_unit(submission: Submission) -> str:
     return units.most_common(1)[0][0] if units else "元"
 
 
-def _project_columns(submission: Submission) -> list[str]:
+def _project_columns(submission: Submission) -> tuple[str, ...]:
     groups = [group for group in GROUPS if any(_group_scores(one).get(group) for one in submission.judged)]
     scores = [f"{group}得分" for group in groups]
-    return [
+    return (
         *("序号", "项目名称", "主管部门", "实施单位", "单位", *AMOUNTS, "执行率", "预算执行得分", *scores),
         *("自评总分", "等级", "核算总分", *COUNTS, "单位存疑", "位置"),
-    ]
+    )
 
 
-def _project(number: int, one: Judged, submission: Submission, unit: str) -> dict[str, Any]:
+def _project(number: int, one: Judged, submission: Submission, unit: str) -> Row:
     form, card = one.form, one.case.card
     total, printed = form.total, known(form.total_score.number())
     doubtful = any(_doubts_unit(finding, one) for finding in one.findings)
@@ -119,31 +147,29 @@ def _group_scores(one: Judged) -> dict[str, Decimal]:
     return found
 
 
-def _sums(name: str, part: pd.DataFrame, submission: Submission) -> dict[str, Any]:
+def _sums(name: str, part: list[Row], submission: Submission) -> Row:
     """One row of sums: the rate only from projects that have both amounts, none from those of a doubtful unit."""
-    sure = part[~part["单位存疑"].astype(bool)]
-    both = sure.dropna(subset=["全年预算数", "全年执行数"])
+    sure = [row for row in part if not row["单位存疑"]]
+    both = [row for row in sure if row["全年预算数"] is not None and row["全年执行数"] is not None]
     budget, executed = (_sum(both, column) for column in ("全年预算数", "全年执行数"))
-    scores = [score for score in part["自评总分"] if isinstance(score, Decimal)]
+    scores = [row["自评总分"] for row in part if row["自评总分"] is not None]
     return {
         "主管部门": name,
         "项目数": len(part),
         "单位存疑": len(part) - len(sure),
-        **{column: _sum(sure, column) if len(sure) else None for column in AMOUNTS},
-        "执行率": shown_rate(execution_rate(budget, executed), submission.policy) if len(both) else None,
+        **{column: _sum(sure, column) if sure else None for column in AMOUNTS},
+        "执行率": shown_rate(execution_rate(budget, executed), submission.policy) if both else None,
         "平均自评总分": half_up(sum(scores, ZERO) / len(scores), 2) if scores else None,
-        **{count: int(part[count].sum()) for count in COUNTS},
+        **{count: sum(row[count] for row in part) for count in COUNTS},
     }
 
 
-def _sum(part: pd.DataFrame, column: str) -> Decimal:
-    return sum((value for value in part[column] if isinstance(value, Decimal)), ZERO)
+def _sum(part: list[Row], column: str) -> Decimal:
+    return sum((row[column] for row in part if row[column] is not None), ZERO)
 
 
-def _problems(submission: Submission) -> pd.DataFrame:
-    import pandas as pd
-
-    rows = [
+def _problems(submission: Submission) -> Table:
+    rows: list[Row] = [
         {
             "序号": 0,
             "项目名称": project,
@@ -162,9 +188,8 @@ def _problems(submission: Submission) -> pd.DataFrame:
     rows.sort(key=lambda row: order[row["级别"]])
     for number, row in enumerate(rows, 1):
         row["序号"] = number
-    return pd.DataFrame(
-        rows, columns=["序号", "项目名称", "级别", "编号", "哪里", "问题", "怎么改", "依据", "位置"]
-    )
+    columns = ("序号", "项目名称", "级别", "编号", "哪里", "问题", "怎么改", "依据", "位置")
+    return Table(columns, tuple(rows))
 
 
 def _by_project(submission: Submission) -> list[tuple[str, tuple[Any, ...]]]:

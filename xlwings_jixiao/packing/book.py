@@ -19,8 +19,9 @@ from xlwings_jixiao.packing.sheet_names import sheet_names
 from xlwings_jixiao.packing.wrappers import MODULE, wrapper_module
 from xlwings_jixiao.policy import Policy
 from xlwings_jixiao.reading.layout import read_forms
-from xlwings_jixiao.reports.summary_workbook import cell_link, new_book, write_problems, write_summary
+from xlwings_jixiao.reports.summary_workbook import new_book, write_result
 from xlwings_jixiao.resources import resource
+from xlwings_jixiao.results import cell_link, result_sheets
 from xlwings_jixiao.submission import Submission, submit_forms
 from xlwings_jixiao.summary import summarize
 
@@ -79,9 +80,8 @@ def _build(
     pages = {name: book.add_worksheet(name) for name in (names["home"], names["summary"], names["problems"])}
     counts = judged.counts() if judged is not None else None
     write_home(pages[names["home"]], looks, department, year, unit, policy, counts)
-    summary = summarize(judged or submit_forms([], policy))
-    write_summary(pages[names["summary"]], summary, looks, cell_link)
-    write_problems(pages[names["problems"]], summary, looks, cell_link)
+    for result in result_sheets(summarize(judged or submit_forms([], policy)), cell_link):
+        write_result(pages[result.name], result, looks)
     for sheet in sheets:
         paint(book.add_worksheet(sheet.name), sheet, looks)
     paint(book.add_worksheet(names["blank"]), project_sheet(names["blank"], None, year, unit, policy), looks)

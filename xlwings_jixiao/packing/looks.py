@@ -15,59 +15,64 @@ def layout() -> dict[str, Any]:
     return tomllib.loads(resource("workbook", "layout.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def styles() -> dict[str, dict[str, Any]]:
+    """The named styles of all sheets, in XlsxWriter's words."""
+    font, colour = layout()["font"], layout()["colour"]
+    base = {"font_name": font["body"], "font_size": font["size"], "valign": "vcenter"}
+    boxed = {**base, "border": 1, "border_color": colour["line"], "text_wrap": True}
+    heading = {**base, "font_name": font["heading"], "font_color": colour["title"], "align": "center"}
+    label = {**boxed, "bg_color": colour["label"], "align": "center"}
+    field = {**boxed, "bg_color": colour["input"], "locked": False}
+    return {
+        "title": {**heading, "font_size": 16, "bold": True},
+        "year": {**base, "align": "center", "locked": False},
+        "label": label,
+        "label_left": {**label, "align": "left", "indent": 1},
+        "head": {**label, "bold": True},
+        "unit": {**label, "locked": False},
+        "text": {**field, "align": "left", "indent": 1},
+        "centre": {**field, "align": "center"},
+        "prose": {**field, "align": "left", "font_size": font["small"], "indent": 1},
+        "number": {**field, "align": "right"},
+        "computed": {**field, "align": "center", "bg_color": "#FFFFFF"},
+        "fixed": {**boxed, "align": "center"},
+        "total": {**label, "bold": True, "bg_color": colour["total"]},
+        "total_number": {**label, "bold": True, "bg_color": colour["total"], "align": "right"},
+        "total_free": {**label, "bold": True, "bg_color": colour["total"], "locked": False},
+        "side_head": {
+            **base,
+            "font_color": colour["computed"],
+            "align": "center",
+            "font_size": font["small"],
+        },
+        "side": {**base, "font_color": colour["computed"], "align": "center", "italic": True},
+        "check": {**base, "font_size": font["small"], "font_color": "#333333"},
+        "plain": {**base, "text_wrap": True},
+        "note": {**base, "font_size": font["small"], "font_color": colour["computed"], "text_wrap": True},
+        "subtitle": {**heading, "align": "left", "font_size": 12, "bold": True},
+        "cell": {**boxed, "align": "left", "indent": 1},
+        "cell_centre": {**boxed, "align": "center"},
+        "cell_number": {**boxed, "align": "right"},
+        "link": {**boxed, "align": "center", "font_color": "#0B5CAD", "underline": 1},
+        "error": {**boxed, "align": "center", "bg_color": colour["error"]},
+        "warning": {**boxed, "align": "center", "bg_color": colour["warning"]},
+        "hint": {**boxed, "align": "center", "bg_color": colour["hint"]},
+    }
+
+
 class Looks:
-    """Named styles of one workbook; each combination becomes one XlsxWriter format."""
+    """The named styles in one workbook; each combination becomes one XlsxWriter format."""
 
     def __init__(self, book: Any) -> None:
         self._book = book
         self._made: dict[tuple[Any, ...], Any] = {}
-        font, colour = layout()["font"], layout()["colour"]
-        base = {"font_name": font["body"], "font_size": font["size"], "valign": "vcenter"}
-        boxed = {**base, "border": 1, "border_color": colour["line"], "text_wrap": True}
-        heading = {**base, "font_name": font["heading"], "font_color": colour["title"], "align": "center"}
-        label = {**boxed, "bg_color": colour["label"], "align": "center"}
-        field = {**boxed, "bg_color": colour["input"], "locked": False}
-        self._styles: dict[str, dict[str, Any]] = {
-            "title": {**heading, "font_size": 16, "bold": True},
-            "year": {**base, "align": "center", "locked": False},
-            "label": label,
-            "label_left": {**label, "align": "left", "indent": 1},
-            "head": {**label, "bold": True},
-            "unit": {**label, "locked": False},
-            "text": {**field, "align": "left", "indent": 1},
-            "centre": {**field, "align": "center"},
-            "prose": {**field, "align": "left", "font_size": font["small"], "indent": 1},
-            "number": {**field, "align": "right"},
-            "computed": {**field, "align": "center", "bg_color": "#FFFFFF"},
-            "fixed": {**boxed, "align": "center"},
-            "total": {**label, "bold": True, "bg_color": colour["total"]},
-            "total_number": {**label, "bold": True, "bg_color": colour["total"], "align": "right"},
-            "total_free": {**label, "bold": True, "bg_color": colour["total"], "locked": False},
-            "side_head": {
-                **base,
-                "font_color": colour["computed"],
-                "align": "center",
-                "font_size": font["small"],
-            },
-            "side": {**base, "font_color": colour["computed"], "align": "center", "italic": True},
-            "check": {**base, "font_size": font["small"], "font_color": "#333333"},
-            "plain": {**base, "text_wrap": True},
-            "note": {**base, "font_size": font["small"], "font_color": colour["computed"], "text_wrap": True},
-            "subtitle": {**heading, "align": "left", "font_size": 12, "bold": True},
-            "cell": {**boxed, "align": "left", "indent": 1},
-            "cell_centre": {**boxed, "align": "center"},
-            "cell_number": {**boxed, "align": "right"},
-            "link": {**boxed, "align": "center", "font_color": "#0B5CAD", "underline": 1},
-            "error": {**boxed, "align": "center", "bg_color": colour["error"]},
-            "warning": {**boxed, "align": "center", "bg_color": colour["warning"]},
-            "hint": {**boxed, "align": "center", "bg_color": colour["hint"]},
-        }
 
     def style(self, name: str, number_format: str = "General") -> Any:
         """The XlsxWriter format of a named style under a number format."""
         key = (name, number_format)
         if key not in self._made:
-            self._made[key] = self._book.add_format({**self._styles[name], "num_format": number_format})
+            self._made[key] = self._book.add_format({**styles()[name], "num_format": number_format})
         return self._made[key]
 
     def highlight(self, colour: str) -> Any:
