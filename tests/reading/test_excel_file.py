@@ -14,8 +14,9 @@ from helpers import CLEAN_FORM, draw, indicator_rows, only_form, reading_of
 
 from xlwings_jixiao.packing.book import build_template
 from xlwings_jixiao.policies import named
-from xlwings_jixiao.reading.excel_file import display, read_workbook
+from xlwings_jixiao.reading.excel_file import read_workbook
 from xlwings_jixiao.reading.files import Reading, read_file
+from xlwings_jixiao.reading.shown import display
 
 
 @pytest.fixture

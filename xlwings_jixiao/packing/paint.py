@@ -7,7 +7,7 @@ from typing import Any
 from xlwings_jixiao.form import column_letters
 from xlwings_jixiao.packing.looks import Looks, layout
 from xlwings_jixiao.packing.project_sheet import CHECK, COMPUTED, B, C, I, ProjectSheet, SheetCell
-from xlwings_jixiao.reading.excel_file import DOUBT_NOTE, FUND_NOTE
+from xlwings_jixiao.reading.own_book import DOUBT_NOTE, FUND_NOTE
 
 _ALLOWED = {
     "format_cells": True,

@@ -17,9 +17,9 @@ from xlwings_jixiao.form import Entry, Form, FundLine, Indicator, column_letters
 from xlwings_jixiao.functions import CellError
 from xlwings_jixiao.packing.looks import layout, lines_of
 from xlwings_jixiao.policy import Policy
-from xlwings_jixiao.reading.excel_file import display
 from xlwings_jixiao.reading.grid import Grid, Position
 from xlwings_jixiao.reading.labels import level1_label
+from xlwings_jixiao.reading.shown import display
 
 A, B, C, D, E, F, G, H, I = range(1, 10)  # noqa: E741
 COMPUTED, CHECK = 11, 12

@@ -6,24 +6,19 @@ import re
 import warnings
 import zipfile
 import zlib
-from datetime import date, datetime, time
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xlwings_jixiao.amounts import half_up
 from xlwings_jixiao.errors import InputError
 from xlwings_jixiao.form import EXCEL_ERRORS
 from xlwings_jixiao.reading.files import Document, reader
 from xlwings_jixiao.reading.grid import Cell, Grid, Position
+from xlwings_jixiao.reading.own_book import chosen_policy, sort_note
+from xlwings_jixiao.reading.shown import display
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-HOME_SHEET = "首页"
-POLICY_LABEL = "口径"
-DOUBT_NOTE = "读取存疑："
-FUND_NOTE = "资金说明："
 _OUR_FUNCTION = "JIXIAO_"
 _SHOWS_COMPUTED = re.compile(r'=IF\(G\d+="","",[A-Z]+\d+\)')
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -33,8 +28,6 @@ _LARGEST_MERGE = 200_000
 # What zipfile raises for a file cut off, an unknown compression, damaged data, and an entry with a password.
 _DAMAGED = (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, RuntimeError)
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
-_PLAIN_FORMAT = re.compile(r"(#,##)?0(?:\.(0+))?(%)?")
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
 
 @reader(".xlsx", ".xlsm")
@@ -57,7 +50,7 @@ def read_workbook(path: Path) -> Document:
         for sheet in book.worksheets
         if sheet.sheet_state == "visible"
     ]
-    policy = _policy(grids)
+    policy = chosen_policy(grids)
     book.close()
     return Document(tuple(grids), policy)
 
@@ -132,7 +125,7 @@ def _grid(sheet: Worksheet, file: str, formulas: frozenset[Position]) -> Grid:
     fund_notes: dict[int, str] = {}
     for place, cell in sorted(sheet._cells.items()):  # iter_rows makes a cell for every place up to the last
         if cell.comment is not None:
-            _note(cell.comment.text or "", place[0], doubts, fund_notes)
+            sort_note(cell.comment.text or "", place[0], doubts, fund_notes)
         if cell.value is not None and (shown := display(cell.value, cell.number_format)).raw:
             cells[place] = shown
         if place in formulas and (place not in cells or cells[place].raw in EXCEL_ERRORS):
@@ -141,68 +134,3 @@ def _grid(sheet: Worksheet, file: str, formulas: frozenset[Position]) -> Grid:
         (area.min_row, area.min_col): (area.max_row, area.max_col) for area in sheet.merged_cells.ranges
     }
     return Grid(file, sheet.title, cells, merges, doubts, fund_notes)
-
-
-def _note(text: str, row: int, doubts: dict[int, str], fund_notes: dict[int, str]) -> None:
-    """A note that an import left on a cell."""
-    for start, notes in ((DOUBT_NOTE, doubts), (FUND_NOTE, fund_notes)):
-        if text.startswith(start):
-            notes[row] = text.removeprefix(start).strip()
-
-
-def display(value: Any, number_format: str) -> Cell:
-    """A stored value as Excel shows it under its number format, as far as forms use formats."""
-    match value:
-        case bool():
-            return Cell("TRUE" if value else "FALSE")
-        case datetime() | date():
-            return Cell(_date(value, number_format))
-        case time():
-            return Cell(value.strftime("%H:%M"))
-        case int() | float() | Decimal():
-            return _number(
-                Decimal(repr(value)) if isinstance(value, float) else Decimal(value), number_format
-            )
-        case _:
-            return Cell(str(value))
-
-
-_HIDDEN_IN_DATES = re.compile(r'"[^"]*"|\[[^\]]*\]')
-
-
-def _date(value: date, number_format: str) -> str:
-    """A date with the parts its format shows: a format without day stands for a month."""
-    parts = _HIDDEN_IN_DATES.sub("", number_format).lower()
-    year = f"{value.year}年" if "y" in parts or "e" in parts or "m" not in parts else ""
-    day = f"{value.day}日" if "d" in parts or "m" not in parts else ""
-    return f"{year}{value.month}月{day}"
-
-
-def _number(value: Decimal, number_format: str) -> Cell:
-    if not value.is_finite():
-        return Cell("#NUM!")
-    exact = Decimal(format(float(value), ".15g"))
-    first = _QUOTED.sub("", number_format.split(";", maxsplit=1)[0]).strip()
-    if (found := _PLAIN_FORMAT.fullmatch(first)) is None:
-        return Cell(_shortest(exact))
-    scaled = exact * 100 if found[3] else exact
-    decimals = len(found[2] or "")
-    scaled = half_up(scaled, decimals)
-    shown = format(scaled, f"{',' if found[1] else ''}.{decimals}f") + (found[3] or "")
-    return Cell(shown, exact=None if found[3] else exact)
-
-
-def _shortest(value: Decimal) -> str:
-    text = format(value, "f") if abs(value.adjusted()) < 40 else str(value)
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _policy(grids: list[Grid]) -> str:
-    """The policy chosen on 首页: the value beside its label."""
-    for grid in grids:
-        if grid.sheet == HOME_SHEET:
-            for cells in grid.rows.values():
-                columns = sorted(cells)
-                if len(columns) >= 2 and cells[columns[0]] == POLICY_LABEL:
-                    return cells[columns[1]]
-    return ""
