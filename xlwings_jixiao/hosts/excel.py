@@ -15,6 +15,7 @@ import xlwings
 from xlwings_jixiao import functions
 from xlwings_jixiao.errors import JixiaoError
 from xlwings_jixiao.hosts.com_values import incoming, rows_of
+from xlwings_jixiao.hosts.instructions import as_table
 from xlwings_jixiao.hosts.log import log_failure
 
 Rows = list[list[Any]]
@@ -51,3 +52,11 @@ def batch(name: str, arguments: Rows) -> Rows:
     """The same function for several rows of cells in one call: one result a row."""
     rows = arguments if arguments and isinstance(arguments[0], list) else [arguments]
     return [[functions.call(name, *row)] for row in rows]
+
+
+@served("JIXIAO_SUBMIT")
+def submit(names: list[str], addresses: list[str], values: list[Any], marks: list[Any]) -> Rows:
+    """校验并汇总: all visible sheets in, what to write into 汇总 and 问题清单 out."""
+    from xlwings_jixiao.hosts.live import contents_from, judged
+
+    return as_table(judged(contents_from(names, addresses, values, marks)).instructions)

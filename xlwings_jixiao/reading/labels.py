@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from xlwings_jixiao.text import squeeze
 
+# What our own column of checks begins with, beside the title of a form.
+OWN_CHECK = "核对:"
 PROJECT = ("项目名称", "专项资金名称", "专项名称", "专项(项目)名称")
 DEPARTMENT = (
     "主管部门", "主管单位", "主管部门及代码", "中央主管部门", "地方主管部门", "省级主管部门", "市级主管部门", "区级主管部门", "县级主管部门",
@@ -100,6 +103,7 @@ def level2_label(text: str) -> str | None:
     return _label(text, tuple(LEVEL2))
 
 
+@lru_cache(4096)
 def _label(text: str, stems: tuple[str, ...]) -> str | None:
     squeezed = _POINTS.sub("", squeeze(text))
     if len(squeezed) < 2:

@@ -99,8 +99,10 @@ def _project_label(text: str) -> bool:
 
 def _is_title(cells: dict[int, str]) -> bool:
     """The title, the year in brackets, or a line such as 单位：万元."""
-    texts = [squeeze(text) for text in cells.values()]
-    return all(
+    texts = [
+        squeezed for text in cells.values() if not (squeezed := squeeze(text)).startswith(labels.OWN_CHECK)
+    ]
+    return bool(texts) and all(
         len(t) <= 30
         and ("自评" in t or labels.YEAR.search(t) or labels.OPEN_YEAR.fullmatch(t) or labels.UNIT.search(t))
         for t in texts
