@@ -20,7 +20,8 @@ _WIDTHS = {
 _LEFT = frozenset({"项目名称", "主管部门", "实施单位", "哪里", "问题", "怎么改", "依据"})
 _LEVELS = {"错误": "error", "警告": "warning", "提示": "hint"}
 _HIDDEN = frozenset({"单位存疑", "位置"})
-_OPEN = "打开"
+OPEN = "打开"
+SUMMARY_HEAD = 3
 _TIP = "点一下跳到这里"
 GENERAL = "General"
 
@@ -85,7 +86,7 @@ def summary_sheet(summary: Summary, link: Link) -> ResultSheet:
     hidden = {*_HIDDEN, *(["实施单位"] if same else [])}
     shown = [name for name in projects.columns if name not in hidden]
     links = [link(place) for place in projects.column("位置")]
-    head, body = _table(Table(tuple(shown), projects.rows), [(address, _OPEN) for address in links])
+    head, body = _table(Table(tuple(shown), projects.rows), [(address, OPEN) for address in links])
     widths = _widths(shown, any(links))
     rows = (
         *_heading("项目支出绩效自评汇总", f"金额单位：{summary.unit}"),
@@ -95,7 +96,7 @@ def summary_sheet(summary: Summary, link: Link) -> ResultSheet:
         ResultRow(()),
         *(_note(text, sum(_width(name) for name in shown)) for text in _notes(summary)),
     )
-    return ResultSheet(layout()["names"]["summary"], widths, rows, head=3, frozen_columns=2)
+    return ResultSheet(layout()["names"]["summary"], widths, rows, head=SUMMARY_HEAD, frozen_columns=2)
 
 
 def problems_sheet(summary: Summary, link: Link) -> ResultSheet:
@@ -154,7 +155,7 @@ def _table(table: Table, links: Sequence[tuple[str, str]]) -> tuple[ResultRow, l
                 ResultCell(shown, "link", GENERAL, address, _TIP) if address else ResultCell(None, "cell")
             )
         body.append(ResultRow(tuple(cells), max(18, 13.5 * max(lines, default=1) + 5)))
-    return ResultRow((*head, *([ResultCell(_OPEN, "head")] if linked else [])), 30), body
+    return ResultRow((*head, *([ResultCell(OPEN, "head")] if linked else [])), 30), body
 
 
 def _cell(name: str, value: Any) -> ResultCell:
@@ -184,7 +185,7 @@ def _sum_row(values: Any, columns: Sequence[str]) -> ResultRow:
 
 
 def _widths(columns: Sequence[str], linked: bool) -> tuple[float, ...]:
-    return (*map(_width, columns), *([_width(_OPEN)] if linked else []))
+    return (*map(_width, columns), *([_width(OPEN)] if linked else []))
 
 
 def _width(name: str) -> float:

@@ -9,7 +9,8 @@ from openpyxl.utils import get_column_letter
 from workbook_values import EMPTY_MARK, as_vba_would, carried_out, stored
 
 from xlwings_jixiao.hosts import excel
-from xlwings_jixiao.hosts.live import NOT_READY, SheetContent, contents_from, judged
+from xlwings_jixiao.hosts.live import SheetContent, contents_from, judged
+from xlwings_jixiao.reading.own_book import NOT_READY
 from xlwings_jixiao.submission import Submission, submit_paths
 
 

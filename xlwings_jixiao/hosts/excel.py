@@ -8,6 +8,7 @@ each is said there (`vba_bridge/`) and in the developer guide.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import xlwings
@@ -60,3 +61,33 @@ def submit(names: list[str], addresses: list[str], values: list[Any], marks: lis
     from xlwings_jixiao.hosts.live import contents_from, judged
 
     return as_table(judged(contents_from(names, addresses, values, marks)).instructions)
+
+
+@served("JIXIAO_IMPORT")
+def import_(paths: list[str], names: list[str], policy: str | None = None) -> Rows:
+    """导入自评表: files in, instructions for one new sheet a form out; `names` are all sheets there are."""
+    from xlwings_jixiao import policies
+    from xlwings_jixiao.hosts.new_sheets import import_files
+
+    known = policy if policy in (*policies.names(), *policies.titles()) else policies.DEFAULT
+    return as_table(import_files([Path(path) for path in paths], names, policies.named(known)))
+
+
+@served("JIXIAO_EXPORT")
+def export(copy: str, target: str) -> str:
+    """导出报送版: from a copy that Excel just saved to a workbook of values, without macros."""
+    from xlwings_jixiao.output import write_file
+    from xlwings_jixiao.packing.plain_copy import plain_copy
+
+    write_file(Path(target), plain_copy(Path(copy).read_bytes()), [Path(copy)])
+    return (
+        f"已写出报送版：{target}\n只有数值，没有公式和宏；“首页”“问题清单”“空白表”和表右侧的核对栏不在里面。"
+    )
+
+
+@served("JIXIAO_DOCTOR")
+def doctor(workbook: str, dll: str | None = None, bits: str | None = None) -> str:
+    """诊断: the state of everything the workbook needs, for people."""
+    from xlwings_jixiao.doctor import diagnose, report
+
+    return report(diagnose(Path(workbook), dll=dll or "", bits=bits or ""))

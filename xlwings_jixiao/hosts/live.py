@@ -19,15 +19,13 @@ from xlwings_jixiao.packing.looks import layout
 from xlwings_jixiao.policy import Policy
 from xlwings_jixiao.reading.files import Reading, read_grid
 from xlwings_jixiao.reading.grid import Cell, Grid, live_text
-from xlwings_jixiao.reading.own_book import chosen_policy, sort_note
+from xlwings_jixiao.reading.own_book import NOT_READY, chosen_policy, sort_note
 from xlwings_jixiao.reading.shown import display
 from xlwings_jixiao.results import cell_link, result_sheets
 from xlwings_jixiao.submission import Submission, submit_forms
 from xlwings_jixiao.summary import summarize
 from xlwings_jixiao.text import shorten
 
-# What a cell shows while Python cannot be reached (vba_bridge/texts.toml): not yet computed, not a value.
-NOT_READY = "未找到 Python 运行环境，见“诊断”"
 _LONGEST_LIST = 5
 
 

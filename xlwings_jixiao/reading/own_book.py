@@ -10,6 +10,8 @@ HOME_SHEET = "首页"
 POLICY_LABEL = "口径"
 DOUBT_NOTE = "读取存疑："
 FUND_NOTE = "资金说明："
+# What a cell shows while Python cannot be reached (vba_bridge/texts.toml): not yet computed, not a value.
+NOT_READY = "未找到 Python 运行环境，见“诊断”"
 
 
 def sort_note(text: str, row: int, doubts: dict[int, str], fund_notes: dict[int, str]) -> None:

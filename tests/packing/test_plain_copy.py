@@ -1,0 +1,117 @@
+"""报送版: what leaves the house holds values only, and nothing that is for internal use."""
+
+import io
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from xlwings_jixiao.errors import InputError
+from xlwings_jixiao.packing.archive import read_parts, write_parts
+from xlwings_jixiao.packing.book import build_template
+from xlwings_jixiao.packing.plain_copy import plain_copy
+from xlwings_jixiao.policies import named
+from xlwings_jixiao.reading.own_book import NOT_READY
+from xlwings_jixiao.submission import submit_paths
+
+
+@pytest.fixture(scope="module")
+def plain(demo_book: Path) -> bytes:
+    return plain_copy(demo_book.read_bytes())
+
+
+@pytest.fixture(scope="module")
+def book(plain: bytes) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(plain))
+
+
+def test_the_forms_and_the_summary_are_there_and_nothing_internal(book: openpyxl.Workbook) -> None:
+    assert len(book.sheetnames) == 16
+    assert book.sheetnames[0] == "汇总"
+    assert not {"首页", "问题清单", "空白表"} & set(book.sheetnames)
+
+
+def test_no_macros_no_ribbon_no_formulas_no_leftovers(plain: bytes, book: openpyxl.Workbook) -> None:
+    parts = read_parts(plain)
+    assert not [name for name in parts if "vba" in name.lower() or "customUI" in name]
+    text = b"".join(data for name, data in parts.items() if name.endswith((".xml", ".rels"))).decode()
+    for word in (
+        "macroEnabled",
+        "JIXIAO",
+        "codeName",
+        "首页",
+        "问题清单",
+        "空白表!",
+        "核对：",
+        "核算得分",
+        "怎么改",
+        "JX",
+    ):
+        assert word not in text, word  # not even among the texts that no cell shows
+    assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+def test_the_values_are_those_of_the_workbook(book: openpyxl.Workbook, demo_book: Path) -> None:
+    whole = openpyxl.load_workbook(demo_book, data_only=True)
+    for sheet in book.worksheets[1:]:
+        for row in whole[sheet.title].iter_rows(max_col=9):
+            for cell in row:
+                assert sheet[cell.coordinate].value == (cell.value or None if cell.value != 0 else 0)
+
+
+def test_it_reads_back_as_the_same_forms(plain: bytes, demo_book: Path, tmp_path: Path) -> None:
+    path = tmp_path / "报送版.xlsx"
+    path.write_bytes(plain)
+    ours, theirs = submit_paths([demo_book]), submit_paths([path])
+    assert [one.case.card.total for one in theirs.judged] == [one.case.card.total for one in ours.judged]
+    assert [one.form.total_score.text for one in theirs.judged] == [
+        one.form.total_score.text for one in ours.judged
+    ]
+
+
+def test_counts_of_errors_are_not_shown_to_others(book: openpyxl.Workbook) -> None:
+    sheet = book["汇总"]
+    heads = [cell.value for cell in sheet[3]]
+    assert "核算总分" in heads
+    assert not {"错误", "警告", "提示", "打开"} & set(heads)
+    assert not [cell for row in sheet for cell in row if cell.hyperlink]
+
+
+def test_what_people_added_stays(demo_book: Path) -> None:
+    parts = read_parts(demo_book.read_bytes())
+    name = "xl/worksheets/sheet5.xml"
+    added = '<row r="40"><c r="C40" t="inlineStr"><is><t>负责人签字：</t></is></c><c r="N40"><f>1+1</f><v>2</v></c></row>'
+    parts[name] = parts[name].replace(b"</sheetData>", added.encode() + b"</sheetData>")
+    sheet = openpyxl.load_workbook(io.BytesIO(plain_copy(write_parts(parts)))).worksheets[2]
+    assert (sheet["C40"].value, sheet["N40"].value) == ("负责人签字：", 2)
+
+
+def test_nothing_is_sent_while_a_cell_waits_for_python(demo_book: Path) -> None:
+    parts = read_parts(demo_book.read_bytes())
+    name = "xl/worksheets/sheet5.xml"
+    parts[name] = re.sub(
+        br'<c r="H6"([^>]*)><f>(.*?)</f><v>[^<]*</v>',
+        rf'<c r="H6"\1 t="str"><f>\2</f><v>{NOT_READY}</v>'.encode(),
+        parts[name],
+    )
+    with pytest.raises(InputError, match="H6 等单元格还没有算出来"):
+        plain_copy(write_parts(parts))
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", write_parts({"a": b"b"})])
+def test_what_is_no_workbook_is_said(data: bytes) -> None:
+    with pytest.raises(InputError, match="工作簿"):
+        plain_copy(data)
+
+
+def test_a_workbook_with_nothing_to_send_is_said() -> None:
+    template = read_parts(build_template(1, named("national-2020")))
+    hidden = template["xl/workbook.xml"].decode()
+    hidden = re.sub(r'(<sheet name="(?:项目1|汇总)")', r'\1 state="hidden"', hidden)
+    with pytest.raises(InputError, match="没有可以导出的内容"):
+        plain_copy(write_parts({**template, "xl/workbook.xml": hidden.encode()}))
+
+
+def test_the_same_workbook_gives_the_same_bytes(plain: bytes, demo_book: Path) -> None:
+    assert plain_copy(demo_book.read_bytes()) == plain
