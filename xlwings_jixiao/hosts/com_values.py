@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from xlwings_jixiao.functions import CellError
@@ -14,6 +15,13 @@ _ERRORS = {
 }  # fmt: skip
 _ERROR_BASE = 0x800A0000 - (1 << 32)
 _MISSING = -2147352572  # what VBA passes for an argument left out
+try:
+    import pythoncom
+
+    # None would arrive in VBA as Null, which is no empty cell [run, under wine].
+    EMPTY: Any = pythoncom.Empty
+except ImportError:  # not on Windows: only tests ask
+    EMPTY = None
 _DAY_ZERO = datetime(1899, 12, 30)
 _DAY = timedelta(days=1)
 
@@ -41,17 +49,22 @@ def incoming(value: Any) -> Any:
 def outgoing(value: Any) -> Any:
     """A result as plain numbers and texts; an error as its text, which the wrapper in VBA makes an error again."""
     match value:
-        case list() | tuple():
-            return [outgoing(one) for one in value]
+        case None:
+            return EMPTY
         case CellError():
             return value.code
-        case Decimal():
-            return float(value)
+        case bool():
+            return value
+        case Decimal() | float() | int():
+            number = float(value)
+            return number if isfinite(number) else "#NUM!"
         case _:
             return value
 
 
 def rows_of(result: Any) -> list[list[Any]]:
-    """A result as the rows that xlwings expects of a raw function."""
-    sent = outgoing(result)
-    return sent if isinstance(sent, list) else [[sent]]
+    """A result as the rectangle of rows that xlwings expects of a raw function."""
+    if not isinstance(result, list):
+        return [[outgoing(result)]]
+    width = max((len(row) for row in result), default=0)
+    return [[outgoing(value) for value in row] + [EMPTY] * (width - len(row)) for row in result] or [[""]]

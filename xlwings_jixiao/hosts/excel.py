@@ -16,7 +16,6 @@ import xlwings
 from xlwings_jixiao import functions
 from xlwings_jixiao.errors import JixiaoError
 from xlwings_jixiao.hosts.com_values import incoming, rows_of
-from xlwings_jixiao.hosts.instructions import as_table
 from xlwings_jixiao.hosts.log import log_failure
 
 Rows = list[list[Any]]
@@ -58,6 +57,7 @@ def batch(name: str, arguments: Rows) -> Rows:
 @served("JIXIAO_SUBMIT")
 def submit(names: list[str], addresses: list[str], values: list[Any], marks: list[Any]) -> Rows:
     """校验并汇总: all visible sheets in, what to write into 汇总 and 问题清单 out."""
+    from xlwings_jixiao.hosts.instructions import as_table
     from xlwings_jixiao.hosts.live import contents_from, judged
 
     return as_table(judged(contents_from(names, addresses, values, marks)).instructions)
@@ -67,6 +67,7 @@ def submit(names: list[str], addresses: list[str], values: list[Any], marks: lis
 def import_(paths: list[str], names: list[str], policy: str | None = None) -> Rows:
     """导入自评表: files in, instructions for one new sheet a form out; `names` are all sheets there are."""
     from xlwings_jixiao import policies
+    from xlwings_jixiao.hosts.instructions import as_table
     from xlwings_jixiao.hosts.new_sheets import import_files
 
     known = policy if policy in (*policies.names(), *policies.titles()) else policies.DEFAULT

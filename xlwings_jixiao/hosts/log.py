@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
-import traceback
+import os
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -13,11 +12,18 @@ _LONGEST = 1_000_000
 
 def log_file() -> Path:
     """Where the log is: `%TEMP%\\jixiao\\jixiao.log`."""
-    return Path(tempfile.gettempdir(), "jixiao", "jixiao.log")
+    folder = os.environ.get("TEMP")
+    if not folder:
+        import tempfile  # costs a tenth of the server's start, and Windows always says TEMP
+
+        folder = tempfile.gettempdir()
+    return Path(folder, "jixiao", "jixiao.log")
 
 
 def log_failure(where: str) -> Path:
     """Append the exception being handled, best effort: a full disk must not hide the first error."""
+    import traceback
+
     path = log_file()
     with suppress(OSError):
         path.parent.mkdir(exist_ok=True)

@@ -1,8 +1,8 @@
 """Starts the COM server that Excel asks: `pythonw.exe -B -m xlwings_jixiao.hosts.server {CLSID}`.
 
 What is not needed stays out, so that the first cell does not wait for it: pandas and numpy, which xlwings
-imports wherever they are installed (2 to 7 s instead of 1 [run, under wine]), and makepy's classes for Excel,
-whose cache in the temporary folder is a known source of failures [field].
+imports wherever they are installed (2 to 7 s instead of 1 [run, under wine]), asyncio's encryption, and makepy's
+classes for Excel, whose cache in the temporary folder is a known source of failures [field].
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from types import ModuleType
 
 from xlwings_jixiao.hosts.log import log_failure
 
-_KEPT_OUT = ("numpy", "pandas", "polars", "matplotlib", "plotly", "PIL")
+_KEPT_OUT = ("numpy", "pandas", "polars", "matplotlib", "plotly", "PIL", "ssl")
 
 
 def main(arguments: list[str]) -> int:
