@@ -296,3 +296,26 @@ def test_workbooks_of_two_policies_are_not_silently_judged_by_a_third(jixiao, tm
     result = jixiao("check", tmp_path / "hubei.xlsm", tmp_path / "shanghai.xlsm")
     assert "注意：各工作簿选了不同的口径" in result.stdout
     assert "口径：湖北口径" in jixiao("check", tmp_path / "hubei.xlsm").stdout
+
+
+def test_the_copy_for_the_bureau_has_values_only(jixiao, clean, tmp_path):
+    jixiao("import", clean, "-o", "填报.xlsm")
+    done = jixiao("export", "填报.xlsm", "-o", "报送.xlsx")
+    assert (done.returncode, done.stdout) == (0, "已写出 报送.xlsx。\n")
+    assert jixiao("check", "报送.xlsx").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("workbook", "output", "said"),
+    [
+        ("没有.xlsm", "报送.xlsx", "不存在"),
+        ("大厅.txt", "报送.xlsx", "工作簿"),
+        ("大厅.txt", "报送.xlsm", "应以 .xlsx 结尾"),
+    ],
+)
+def test_what_cannot_be_exported_is_one_line(jixiao, clean, tmp_path, workbook, output, said):
+    done = jixiao("export", workbook, "-o", output)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / output).exists()

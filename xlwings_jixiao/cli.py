@@ -165,6 +165,21 @@ def summary(paths: tuple[Path, ...], output: Path, policy: str) -> int:
     return _exit_code(submission)
 
 
+@cli.command(help="从填好的工作簿写出报送版：只有数值，没有公式和宏，不带首页、问题清单和核对栏。")
+@click.argument("workbook", metavar="工作簿", type=PATH)
+@output_option
+def export(workbook: Path, output: Path) -> int:
+    """The values-only copy of our workbook for the finance bureau."""
+    from xlwings_jixiao.output import write_file
+    from xlwings_jixiao.packing.plain_copy import plain_copy
+    from xlwings_jixiao.reading.files import read_bytes
+
+    _must_end_with(output, ".xlsx")
+    write_file(output, plain_copy(read_bytes(workbook)), [workbook])
+    click.echo(f"已写出 {output}。")
+    return CLEAN
+
+
 @cli.command(help="说明一条规则：依据、怎么改、错例和对例；不写编号时列出全部规则。")
 @click.argument("rule_id", required=False, metavar="[编号]")
 @option("--markdown", is_flag=True, help="输出全部规则的说明页。")

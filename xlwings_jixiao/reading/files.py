@@ -139,6 +139,18 @@ def read_file(path: Path, into: Reading) -> None:
         into.errors.append(InputError(message, str(path)))
 
 
+def read_bytes(path: Path) -> bytes:
+    """A whole file. Raises InputError where it is missing or closed to us."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(f"文件 {path} 不存在，请检查路径和文件名", str(path)) from error
+    except OSError as error:
+        raise InputError(
+            f"文件 {path} 读不了（{reason(error)}），请检查权限或先关闭占用它的程序", str(path)
+        ) from error
+
+
 def read_grid(grid: Grid, into: Reading) -> None:
     """Add a sheet's forms; the template's own 空白表 is passed over while it is empty."""
     forms, errors = read_forms(grid)

@@ -100,7 +100,7 @@ def _project_label(text: str) -> bool:
 def _is_title(cells: dict[int, str]) -> bool:
     """The title, the year in brackets, or a line such as 单位：万元."""
     texts = [
-        squeezed for text in cells.values() if not (squeezed := squeeze(text)).startswith(labels.OWN_CHECK)
+        squeezed for text in cells.values() if not (squeezed := squeeze(text)).startswith(labels.OWN_SIDE)
     ]
     return bool(texts) and all(
         len(t) <= 30
