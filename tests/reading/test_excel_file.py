@@ -16,7 +16,7 @@ from xlwings_jixiao.packing.book import build_template
 from xlwings_jixiao.policies import named
 from xlwings_jixiao.reading.excel_file import read_workbook
 from xlwings_jixiao.reading.files import Reading, read_file
-from xlwings_jixiao.reading.shown import display
+from xlwings_jixiao.reading.shown import dated, display
 
 
 @pytest.fixture
@@ -419,3 +419,21 @@ def test_damaged_data_inside_a_whole_zip_is_one_clear_error(tmp_path):
     assert [str(error) for error in found.errors] == [
         "不是完整的 Excel 工作簿（可能没有下载完），请重新获取这个文件"
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "shown"),
+    [
+        (45199.0, "yyyy/m/d", "2023年9月30日"),
+        (45199.5, 'yyyy"年"m"月"', "2023年9月"),
+        (45199.0, "[$-804]d mmmm", "9月30日"),
+        (45199.0, "General", "45199"),
+        (45199.0, "#,##0.00", "45,199.00"),
+        (0.5, "0.00%", "50.00%"),
+        (45199.0, '0"天"', "45199"),
+        (-5.0, "yyyy/m/d", "-5"),
+        (3e6, "yyyy/m/d", "3000000"),
+    ],
+)
+def test_a_live_number_is_shown_by_its_format(value, number_format, shown):
+    assert display(dated(value, number_format), number_format).raw == shown

@@ -20,7 +20,7 @@ from xlwings_jixiao.policy import Policy
 from xlwings_jixiao.reading.files import Reading, read_grid
 from xlwings_jixiao.reading.grid import Cell, Grid, live_text
 from xlwings_jixiao.reading.own_book import NOT_READY, chosen_policy, sort_note
-from xlwings_jixiao.reading.shown import display
+from xlwings_jixiao.reading.shown import dated, display
 from xlwings_jixiao.results import cell_link, result_sheets
 from xlwings_jixiao.submission import Submission, submit_forms
 from xlwings_jixiao.summary import summarize
@@ -112,18 +112,8 @@ def _shown(value: Any, number_format: str) -> Cell:
     if value == NOT_READY:
         return Cell("", pending=True)
     if isinstance(value, float | int) and not isinstance(value, bool):
-        return display(_date(value, number_format), number_format)
+        return display(dated(value, number_format), number_format)
     return live_text(value)
-
-
-def _date(value: float, number_format: str) -> Any:
-    """A serial number under the format of a date is that date."""
-    if number_format == "General":
-        return value
-    from openpyxl.styles.numbers import is_date_format
-    from openpyxl.utils.datetime import from_excel
-
-    return from_excel(value) if is_date_format(number_format) and value >= 0 else value
 
 
 def _policy(asked: str, chosen: str) -> tuple[Policy, list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -31,6 +31,19 @@ def display(value: Any, number_format: str) -> Cell:
             return Cell(str(value))
 
 
+def dated(value: float, number_format: str) -> Any:
+    """A serial number under the format of a date is that date; any other number stays what it is.
+
+    Excel counts days from 1899-12-30 (its 29th of February 1900 never was, so earlier days are of no use).
+    """
+    parts = _HIDDEN_IN_DATES.sub("", _QUOTED.sub("", number_format)).lower()
+    if number_format == "General" or not _DATE_PARTS.search(parts) or not _FIRST_DAY <= value < _LAST_DAY:
+        return value
+    return _DAY_ZERO + timedelta(days=value)
+
+
+_DATE_PARTS = re.compile("[ymd]")
+_DAY_ZERO, _FIRST_DAY, _LAST_DAY = datetime(1899, 12, 30), 61, 2958466  # 1900-03-01 to 9999-12-31
 _HIDDEN_IN_DATES = re.compile(r'"[^"]*"|\[[^\]]*\]')
 
 
