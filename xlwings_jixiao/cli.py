@@ -12,7 +12,7 @@ import click
 
 from xlwings_jixiao import __version__
 from xlwings_jixiao.chinese_click import ChineseGroup, ChineseOption, said_in_chinese
-from xlwings_jixiao.errors import JixiaoError, OutputError
+from xlwings_jixiao.errors import InputError, JixiaoError, OutputError
 
 CLEAN, ERRORS_FOUND, BAD_INPUT = 0, 1, 2
 _WORTH_A_BAR = 10
@@ -198,6 +198,36 @@ def explain(rule_id: str | None, markdown: bool) -> int:
         raise JixiaoError(f"没有编号为“{rule_id}”的规则，运行 jixiao explain 可列出全部规则。")
     click.echo(card_text(found), nl=False)
     return CLEAN
+
+
+@cli.command(help="打成可以发给别人的压缩包：工作簿、说明、诊断，和不用安装的 Python（Windows 用）。")
+@output_option
+@option("--parts", metavar="文件夹", type=PATH, help="组件已经下载到哪个文件夹；不写时用 pip 下载。")
+@option("--embed", metavar="文件", type=PATH, help="改用这个 python-3.13.x-embed-amd64.zip，须有官方签名。")
+@option("--no-pyc", is_flag=True, help="不预编译，各台机器打出的包都一样，但启动稍慢。")
+def bundle(output: Path, parts: Path | None, embed: Path | None, no_pyc: bool) -> int:
+    """The zip for Windows computers without Python."""
+    from xlwings_jixiao.output import write_file
+    from xlwings_jixiao.packing.bundle import build_bundle
+
+    _must_end_with(output, ".zip")
+    built = build_bundle(parts, embed, precompile=not no_pyc)
+    write_file(output, built.archive, [embed] if embed is not None else [])
+    click.echo(f"已写出 {output}。\n{built.figures()}")
+    return CLEAN
+
+
+@cli.command(help="诊断：Excel 里的函数或按钮不能用时，逐项检查哪里不对、怎么办。")
+@option("--workbook", metavar="文件", type=PATH, help="出问题的工作簿，或它所在的文件夹；不写时只查 Python 本身。")
+def doctor(workbook: Path | None) -> int:
+    """What is in order on this computer and what is not."""
+    from xlwings_jixiao.doctor import State, diagnose, report
+
+    if workbook is not None and not workbook.exists():
+        raise InputError(f"没有文件 {workbook}，请检查路径。")
+    lines = diagnose(workbook)
+    click.echo(report(lines, full=True))
+    return ERRORS_FOUND if any(line.state is State.PROBLEM for line in lines) else CLEAN
 
 
 def _submit(paths: Iterable[Path], policy: str) -> Any:
