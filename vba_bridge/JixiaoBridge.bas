@@ -6,27 +6,29 @@ Attribute VB_Name = "JixiaoBridge"
 Option Explicit
 Option Private Module
 
-' Raised where there is no Python to ask: what the cell functions and the ribbon turn into Chinese text.
+' Raised where there is no Python to ask; its description is the Chinese sentence that says what to do.
 Public Const PythonMissing As Long = 1701
+' The DLL of xlwings this workbook was built for. A Declare takes only a literal: a test compares them.
+Public Const LibraryVersion As String = "0.37.8"
 
 Private Const HostModule As String = "xlwings_jixiao.hosts.excel"
 Private Const SecondsBetweenStarts As Long = 30
 
 #If Mac Then
-    Private Const LibraryName As String = ""
+    Public Const LibraryBits As String = ""
 #ElseIf VBA7 Then
     Private Declare PtrSafe Function LoadLibraryA Lib "kernel32" (ByVal path As String) As LongPtr
     #If Win64 Then
-        Private Const LibraryName As String = "xlwings64-0.37.8.dll"
+        Public Const LibraryBits As String = "64"
         Private Declare PtrSafe Function XLPyDLLActivateAuto Lib "xlwings64-0.37.8.dll" ( _
             ByRef result As Variant, ByVal config As String, ByVal mode As Long) As Long
     #Else
-        Private Const LibraryName As String = "xlwings32-0.37.8.dll"
+        Public Const LibraryBits As String = "32"
         Private Declare PtrSafe Function XLPyDLLActivateAuto Lib "xlwings32-0.37.8.dll" ( _
             ByRef result As Variant, ByVal config As String, ByVal mode As Long) As Long
     #End If
 #Else
-    Private Const LibraryName As String = "xlwings32-0.37.8.dll"
+    Public Const LibraryBits As String = "32"
     Private Declare Function LoadLibraryA Lib "kernel32" (ByVal path As String) As Long
     Private Declare Function XLPyDLLActivateAuto Lib "xlwings32-0.37.8.dll" ( _
         ByRef result As Variant, ByVal config As String, ByVal mode As Long) As Long
@@ -35,9 +37,10 @@ Private Const SecondsBetweenStarts As Long = 30
 Private server As Object
 Private lastProblem As String
 Private notBefore As Date
+Private starts As Long
 
 ' Calls a function of the Python host with an array of plain values: no workbook and no caller go along, which
-' is what makes a call 1.5 ms instead of 110 ms [run, under wine].
+' is what makes a call 1.5 ms instead of 110 ms [run, under wine]. A server that died is started again once.
 Public Function CallPython(ByVal functionName As String, ByVal arguments As Variant) As Variant
     Dim again As Boolean, number As Long, description As String
     On Error GoTo Failed
@@ -50,18 +53,20 @@ Failed:
     ' Kept aside, since calling a procedure empties Err.
     number = Err.Number
     description = Err.Description
-    If Not again And ServerIsGone(number) Then
-        again = True
+    If ServerIsGone(number) Then
         Set server = Nothing
-        Resume Ask
+        If again Then
+            Postpone
+            lastProblem = Say("died")
+            number = PythonMissing
+            description = lastProblem
+        Else
+            again = True
+            Resume Ask
+        End If
     End If
+    If number <> PythonMissing Then lastProblem = description
     Err.Raise number, , description
-End Function
-
-' What a cell shows when there is no Python: "Python runtime not found, see diagnosis".
-Public Function NotReady() As String
-    NotReady = Han("672A627E5230") & " Python " & _
-        Han("8FD0884C73AF5883FF0C89C1201C8BCA65AD201D")
 End Function
 
 ' Forgets a failed start, so that a button tries at once instead of after half a minute.
@@ -77,9 +82,13 @@ Public Function Ready() As Boolean
 NotThere:
 End Function
 
-' Where Python is looked for, and the last problem with it, for the help box.
+' Where Python is looked for, and the last problem with it.
 Public Function ExpectedFolder() As String
     ExpectedFolder = ThisWorkbook.path & "\python"
+End Function
+
+Public Function LibraryName() As String
+    LibraryName = "xlwings" & LibraryBits & "-" & LibraryVersion & ".dll"
 End Function
 
 Public Function Problem() As String
@@ -87,15 +96,20 @@ Public Function Problem() As String
 End Function
 
 Private Sub StartServer()
+    Dim reason As String
     ' Hundreds of cells may ask in a row: a start that failed is not tried again for each of them.
     If Now < notBefore Then Err.Raise PythonMissing, , lastProblem
-    notBefore = Now + TimeSerial(0, 0, SecondsBetweenStarts)
-    Dim folder As String
-    folder = PythonFolder()
-    If Len(folder) = 0 Then GiveUp "pythonw.exe not found in " & ExpectedFolder()
-    Set server = Activate(folder)
+    Postpone
+    reason = WhatIsAbsent()
+    If Len(reason) > 0 Then GiveUp reason
+    Set server = Activate(ExpectedFolder() & "\")
+    ForgetAnswers
     notBefore = 0
     lastProblem = ""
+End Sub
+
+Private Sub Postpone()
+    notBefore = Now + TimeSerial(0, 0, SecondsBetweenStarts)
 End Sub
 
 Private Sub GiveUp(ByVal reason As String)
@@ -103,31 +117,61 @@ Private Sub GiveUp(ByVal reason As String)
     Err.Raise PythonMissing, , reason
 End Sub
 
-' The folder with pythonw.exe, or "" where there is none: an unsaved workbook has no folder, one opened from the
-' cloud has a web address for it.
-Private Function PythonFolder() As String
-    Dim folder As String, found As String
+' Why there can be no Python here, as a sentence; "" where all files lie in their place. An unsaved workbook has no
+' folder, one opened from the cloud has a web address for it.
+Private Function WhatIsAbsent() As String
+    Dim folder As String
     folder = ThisWorkbook.path
-    If Len(folder) = 0 Or InStr(folder, "://") > 0 Or Len(LibraryName) = 0 Then Exit Function
-    folder = folder & "\python\"
-    On Error Resume Next
-    found = Dir(folder & "pythonw.exe")
-    On Error GoTo 0
-    If Len(found) > 0 Then PythonFolder = folder
+    If Len(LibraryBits) = 0 Then
+        WhatIsAbsent = Say("no_mac")
+    ElseIf Len(folder) = 0 Then
+        WhatIsAbsent = Say("unsaved")
+    ElseIf InStr(folder, "://") > 0 Then
+        WhatIsAbsent = Say("web_folder", folder)
+    ElseIf Not FolderThere(ExpectedFolder()) Then
+        WhatIsAbsent = Say("no_folder", ExpectedFolder())
+    ElseIf Not FileThere(ExpectedFolder() & "\pythonw.exe") Then
+        WhatIsAbsent = Say("no_pythonw", ExpectedFolder())
+    ElseIf Not FileThere(ExpectedFolder() & "\" & LibraryName()) Then
+        WhatIsAbsent = Say("no_library", LibraryName(), ExpectedFolder())
+    End If
 End Function
 
 ' The COM object of a running server. Started without cmd.exe: there a wrong interpreter or a failing import
 ' hangs Excel, here it comes back with a message in less than a second [run, under wine].
 Private Function Activate(ByVal folder As String) As Object
-#If Mac Then
-    GiveUp "there is no server for the Mac"
-#Else
+#If Not Mac Then
     Dim started As Variant, commandLine As String
-    commandLine = """" & folder & "pythonw.exe"" -B -c ""import xlwings;xlwings.serve('$(CLSID)')"""
-    If LoadLibraryA(folder & LibraryName) = 0 Then GiveUp LibraryName & " cannot be loaded from " & folder
-    If XLPyDLLActivateAuto(started, commandLine, 1) <> 0 Then GiveUp CStr(started)
+    commandLine = """" & folder & "pythonw.exe"" -B -m xlwings_jixiao.hosts.server $(CLSID)"
+    ' The DLL knows a server by its command line, and would go back to the dead one [run, under wine].
+    If starts > 0 Then commandLine = commandLine & " " & starts
+    starts = starts + 1
+    If LoadLibraryA(folder & LibraryName()) = 0 Then GiveUp WhyNotLoaded(Err.LastDllError)
+    If XLPyDLLActivateAuto(started, commandLine, 1) <> 0 Then GiveUp Say("not_started", AsAnswer(started))
+    If Not IsObject(started) Then GiveUp Say("not_started", AsAnswer(started))
     Set Activate = started
 #End If
+End Function
+
+' What the DLL left instead of a server.
+Private Function AsAnswer(ByRef started As Variant) As String
+    On Error Resume Next
+    AsAnswer = Left$(CStr(started), 300)
+End Function
+
+' Windows' reason for not loading the DLL, as a sentence: 193 is another bitness, 126 a path it cannot find, 5, 1260
+' and 4551 are its policies.
+Private Function WhyNotLoaded(ByVal code As Long) As String
+    Select Case code
+        Case 193
+            WhyNotLoaded = Say("wrong_bits", LibraryName(), LibraryBits)
+        Case 2, 3, 126
+            WhyNotLoaded = Say("not_found_library", LibraryName())
+        Case 5, 225, 1260, 4551
+            WhyNotLoaded = Say("blocked_library", LibraryName(), code)
+        Case Else
+            WhyNotLoaded = Say("bad_library", LibraryName(), code)
+    End Select
 End Function
 
 ' The ways Windows says that the other process is no more.

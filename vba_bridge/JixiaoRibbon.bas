@@ -1,202 +1,314 @@
 Attribute VB_Name = "JixiaoRibbon"
-' The two buttons of the ribbon. Python judges; this reads the sheets, writes the answer down, and says how it went.
+' What Excel itself calls: the controls of the ribbon, and the first moment of rest after opening.
 '
-' The ribbon calls with an IRibbonControl; "As Object" saves the reference to the Office library.
+' The ribbon calls with an IRibbonControl; "As Object" saves the reference to the Office library. Every button goes
+' through Press, which leaves Excel as it found it and says in Chinese what went wrong.
 Option Explicit
 
-' Check and consolidate: findings and summary of all forms of this workbook.
+' A message box takes about 1000 bytes; a Chinese letter is two.
+Private Const LettersInBox As Long = 450
+Private Const LettersOfError As Long = 300
+' Where the project's name stands on the blank form.
+Private Const NameCell As String = "C3"
+
+Private ribbon As Object
+Private idleAt As Date
+' What the button that is under way wants when it is done: another sheet than before, a text in the status bar.
+Private isLeaving As Boolean
+Private lastWord As String
+
 Public Sub JixiaoSubmit(control As Object)
-    Dim updating As Boolean, reacting As Boolean, calculating As Long, message As String
+    Press "submit"
+End Sub
+
+Public Sub JixiaoNewProject(control As Object)
+    Press "new_project"
+End Sub
+
+Public Sub JixiaoImport(control As Object)
+    Press "import"
+End Sub
+
+Public Sub JixiaoExport(control As Object)
+    Press "export"
+End Sub
+
+Public Sub JixiaoPrevious(control As Object)
+    Press "previous"
+End Sub
+
+Public Sub JixiaoNext(control As Object)
+    Press "next"
+End Sub
+
+Public Sub JixiaoDoctor(control As Object)
+    Press "doctor"
+End Sub
+
+Public Sub JixiaoHelp(control As Object)
+    Press "help"
+End Sub
+
+' --- the list of policies ---
+
+' Kept, so that the list can follow the cell on the first sheet.
+Public Sub JixiaoRibbonLoaded(loaded As Object)
+    Set ribbon = loaded
+End Sub
+
+Public Sub JixiaoPolicyCount(control As Object, ByRef count As Variant)
+    count = PolicyCount()
+End Sub
+
+Public Sub JixiaoPolicyLabel(control As Object, index As Integer, ByRef label As Variant)
+    label = PolicyAt(index)
+End Sub
+
+Public Sub JixiaoPolicyIndex(control As Object, ByRef index As Variant)
+    index = PolicyIndex()
+End Sub
+
+Public Sub JixiaoPolicyChosen(control As Object, id As String, index As Integer)
+    On Error GoTo Failed
+    ChoosePolicy PolicyAt(index)
+    Exit Sub
+Failed:
+    ShowText Explained("choose_policy", Err.Number, Err.Description), vbExclamation
+End Sub
+
+' The cell of the policy was perhaps changed by hand.
+Public Sub CellsChanged(ByVal target As Object)
+    If ribbon Is Nothing Then Exit Sub
+    If Not Concerns(target) Then Exit Sub
+    ribbon.InvalidateControl "jixiaoPolicy"
+End Sub
+
+' --- opening ---
+
+' Asks Excel to tell when it comes to rest. The argument keeps this out of the list of macros.
+Public Sub AwaitRest(Optional ByVal hidden As Boolean)
+    idleAt = Now
+    Application.OnTime idleAt, RestMacro()
+End Sub
+
+' Otherwise Excel would open the closed workbook again to tell it.
+Public Sub AwaitRestNoMore(Optional ByVal hidden As Boolean)
+    If idleAt = 0 Then Exit Sub
+    On Error Resume Next
+    Application.OnTime idleAt, RestMacro(), , False
+    JixiaoAtRest
+End Sub
+
+Public Sub JixiaoAtRest()
+    idleAt = 0
+    OpeningIsOver
+End Sub
+
+Private Function RestMacro() As String
+    RestMacro = "'" & Replace(ThisWorkbook.Name, "'", "''") & "'!JixiaoAtRest"
+End Function
+
+' --- pressing a button ---
+
+Private Sub Press(ByVal action As String)
+    Dim updating As Boolean, reacting As Boolean, alerting As Boolean, calculating As Long
+    Dim sheet As Object, message As String, style As Long
     updating = Application.ScreenUpdating
     reacting = Application.EnableEvents
+    alerting = Application.DisplayAlerts
     calculating = Application.Calculation
+    Set sheet = ThisWorkbook.ActiveSheet
+    isLeaving = False
+    lastWord = ""
+    style = vbInformation
     On Error GoTo Failed
-    Application.ScreenUpdating = False
-    Application.EnableEvents = False
-    Application.Calculation = xlCalculationManual
-    ' "Checking and consolidating ..."
-    Application.StatusBar = Han("6B63572868219A8C5E766C47603B20262026")
-    message = Submit()
+    OpeningIsOver
+    TryAgain
+    message = Done(action, style)
 Restore:
     ' Whatever happened, Excel is left as it was found.
     On Error Resume Next
+    If Not isLeaving And Not ThisWorkbook.ActiveSheet Is sheet Then sheet.Activate
     Application.Calculation = calculating
+    Application.DisplayAlerts = alerting
     Application.EnableEvents = reacting
     Application.ScreenUpdating = updating
     Application.StatusBar = False
+    If Len(lastWord) > 0 Then Application.StatusBar = lastWord
     On Error GoTo 0
-    MsgBox message, vbInformation, Title()
+    If Len(message) > 0 Then ShowText message, style
     Exit Sub
 Failed:
-    message = Explained(Err.Number, Err.Description)
+    message = Explained(action, Err.Number, Err.Description)
+    style = vbExclamation
+    isLeaving = False
     Resume Restore
 End Sub
 
-' How to fill in, how to submit, and whether Python can be asked.
-Public Sub JixiaoHelp(control As Object)
-    TryAgain
-    MsgBox FillingIn() & vbCrLf & vbCrLf & Submitting() & vbCrLf & vbCrLf & Diagnosis(), vbInformation, Title()
+' Does what a button is for; returns what to tell the user, "" where there is nothing to tell.
+Private Function Done(ByVal action As String, ByRef style As Long) As String
+    Select Case action
+        Case "submit": Done = Submitted(style)
+        Case "new_project": AddProject
+        Case "import": Done = Imported(style)
+        Case "export": Done = Exported(style)
+        Case "previous": Walk -1
+        Case "next": Walk 1
+        Case "doctor": Done = Diagnosis()
+        Case "help": Done = Say("help_text") & vbCrLf & vbCrLf & ShortDiagnosis()
+    End Select
+End Function
+
+' From here to the end of the button Excel neither repaints, reacts, asks nor computes.
+Private Sub WorkQuietly(ByVal report As String)
+    Application.StatusBar = report
+    Application.ScreenUpdating = False
+    Application.EnableEvents = False
+    Application.DisplayAlerts = False
+    Application.Calculation = xlCalculationManual
 End Sub
 
-' Hands all sheets over in one call and writes the answer: a table whose rows name their sheet, then hold its
-' cells; or a text that says why there is none.
-Private Function Submit() As String
-    Dim answer As Variant
-    TryAgain
-    answer = CallPython("JIXIAO_SUBMIT", SheetContents())
+Private Function Submitted(ByRef style As Long) As String
+    Dim contents As Variant
+    WorkQuietly Say("judging")
+    contents = VisibleContents()
+    Application.StatusBar = Say("judging")
+    ForgetPosition
+    Submitted = Obeyed(CallPython("JIXIAO_SUBMIT", contents), style)
+End Function
+
+Private Function Imported(ByRef style As Long) As String
+    Dim files As Variant
+    files = Application.GetOpenFilename(FileFilter:=Say("import_filter") & ",*.txt;*.tsv;*.xlsx;*.xlsm", _
+        Title:=Say("import_title"), MultiSelect:=True)
+    If Not IsArray(files) Then Exit Function
+    WorkQuietly Say("importing")
+    ' The policy decides which scores of the files are those that the new sheet will compute by itself.
+    Imported = Obeyed(CallPython("JIXIAO_IMPORT", Array(files, AllSheetNames(), PolicyAt(PolicyIndex()))), style)
+End Function
+
+' Python sees a copy saved for it: the open workbook is not touched, and its last changes are in the copy.
+Private Function Exported(ByRef style As Long) As String
+    Dim target As Variant, copied As String, number As Long, description As String
+    target = Application.GetSaveAsFilename(InitialFileName:=ProposedName(), _
+        FileFilter:=Say("export_filter") & ",*.xlsx", Title:=Say("export_title"))
+    If VarType(target) <> vbString Then Exit Function
+    If LCase$(target) = LCase$(ThisWorkbook.FullName) Then Refuse Say("same_file")
+    If FileThere(target) Then
+        If MsgBox(Say("replace", target), vbYesNo Or vbQuestion, Say("title")) <> vbYes Then Exit Function
+    End If
+    WorkQuietly Say("exporting")
+    copied = NewTemporaryFile(EndingOf(ThisWorkbook.Name))
+    On Error GoTo Failed
+    ThisWorkbook.SaveCopyAs copied
+    Exported = Obeyed(CallPython("JIXIAO_EXPORT", Array(copied, CStr(target))), style)
+    style = vbInformation
+    DeleteQuietly copied
+    Exit Function
+Failed:
+    number = Err.Number
+    description = Err.Description
+    DeleteQuietly copied
+    Err.Raise number, , description
+End Function
+
+' Beside the workbook, where it has a folder.
+Private Function ProposedName() As String
+    ProposedName = Left$(ThisWorkbook.Name, Len(ThisWorkbook.Name) - Len(EndingOf(ThisWorkbook.Name)))
+    ProposedName = ProposedName & Say("export_suffix") & ".xlsx"
+    If Len(ThisWorkbook.path) > 0 And InStr(ThisWorkbook.path, "://") = 0 Then _
+        ProposedName = ThisWorkbook.path & "\" & ProposedName
+End Function
+
+' ".xlsm" of "book.xlsm"; a workbook never saved has none.
+Private Function EndingOf(ByVal fileName As String) As String
+    If InStrRev(fileName, ".") > 0 Then EndingOf = Mid$(fileName, InStrRev(fileName, "."))
+End Function
+
+' Carries out an answer of Python: a table of instructions, or a text that says why there is none.
+Private Function Obeyed(ByVal answer As Variant, ByRef style As Long) As String
+    Dim warning As Boolean
     If VarType(answer) = vbString Then
-        Submit = answer
+        style = vbExclamation
+        Obeyed = answer
         Exit Function
     End If
     answer = Shaped(answer, 1)
-    ' "The result is no table."
-    If Dimensions(answer) <> 2 Then Err.Raise 1702, , _
-        Han("8FD456DE76847ED3679C4E0D662F8868683C3002")
-    WriteAnswer answer
-    ' "Done; see the sheets of findings and summary."
-    Submit = Han("68219A8C5E766C47603B5B8C6210FF0C") & _
-        Han("7ED3679C89C1201C95EE98986E055355201D548C201C6C47603B201D4E245F205DE54F5C88683002")
+    If Dimensions(answer) <> 2 Then Refuse Say("no_table")
+    Obeyed = CarryOut(answer, warning)
+    If warning Then style = vbExclamation
 End Function
 
-' Three lists of equal length: names, addresses of the used ranges, and their values.
-Private Function SheetContents() As Variant
-    Dim names() As Variant, addresses() As Variant, contents() As Variant
-    Dim place As Long, last As Long
-    last = ThisWorkbook.Worksheets.Count - 1
-    ReDim names(0 To last)
-    ReDim addresses(0 To last)
-    ReDim contents(0 To last)
-    For place = 0 To last
-        With ThisWorkbook.Worksheets(place + 1)
-            names(place) = .Name
-            addresses(place) = .UsedRange.Address(False, False)
-            contents(place) = AsTable(.UsedRange.Value2)
-        End With
-    Next place
-    SheetContents = Array(names, addresses, contents)
-End Function
-
-' Rows that follow each other and name the same sheet are written to it together.
-Private Sub WriteAnswer(ByRef answer As Variant)
-    Dim first As Long, last As Long, nameColumn As Long
-    nameColumn = LBound(answer, 2)
-    first = LBound(answer, 1)
-    CheckNames answer, nameColumn
-    Do While first <= UBound(answer, 1)
-        last = first
-        Do While last < UBound(answer, 1)
-            If answer(last + 1, nameColumn) <> answer(first, nameColumn) Then Exit Do
-            last = last + 1
-        Loop
-        WriteRows ResultSheet(CStr(answer(first, nameColumn))), answer, first, last
-        first = last + 1
+Private Sub AddProject()
+    Dim number As Long, made As Object
+    number = 1
+    Do While IsTaken(Say("name_new_project") & number)
+        number = number + 1
     Loop
+    WorkQuietly Say("new_project")
+    Set made = NewProjectSheet(Say("name_new_project") & number)
+    made.Activate
+    made.Range(NameCell).Select
+    isLeaving = True
 End Sub
 
-' Only the two result sheets are ever overwritten: a form named by mistake must stay as it is, and so must the
-' old results when the new ones are not in order.
-Private Sub CheckNames(ByRef answer As Variant, ByVal nameColumn As Long)
-    Dim row As Long
-    For row = LBound(answer, 1) To UBound(answer, 1)
-        Select Case CStr(answer(row, nameColumn))
-            Case FindingsName(), SummaryName()
-            Case Else
-                ' "The sheet to write to is wrong: "
-                Err.Raise 1703, , _
-                    Han("7ED3679C89815199516576845DE54F5C88684E0D5BF9FF1A") & CStr(answer(row, nameColumn))
-        End Select
-    Next row
+Private Sub Walk(ByVal direction As Long)
+    lastWord = GoToProblem(direction)
+    isLeaving = True
 End Sub
 
-Private Sub WriteRows(ByVal sheet As Object, ByRef answer As Variant, ByVal first As Long, ByVal last As Long)
-    Dim table() As Variant
-    Dim row As Long, column As Long, columns As Long, before As Long
-    before = LBound(answer, 2)
-    columns = UBound(answer, 2) - before
-    ReDim table(1 To last - first + 1, 1 To columns)
-    For row = 1 To last - first + 1
-        For column = 1 To columns
-            table(row, column) = AsCell(answer(first + row - 1, before + column))
-        Next column
-    Next row
-    sheet.UsedRange.ClearContents
-    sheet.Range("A1").Resize(last - first + 1, columns).Value2 = table
-End Sub
+' --- what is said ---
 
-' Text from a form is never a formula, a number or a date: the apostrophe keeps it as it was written.
-Private Function AsCell(ByVal content As Variant) As Variant
-    AsCell = content
-    If VarType(content) = vbString Then If Len(content) > 0 Then AsCell = "'" & content
-    If VarType(content) = vbNull Then AsCell = Empty
-End Function
-
-Private Function ResultSheet(ByVal sheetName As String) As Object
-    Dim sheet As Object, current As Object
-    For Each sheet In ThisWorkbook.Worksheets
-        If sheet.Name = sheetName Then
-            Set ResultSheet = sheet
-            Exit Function
-        End If
-    Next sheet
-    ' A new sheet would become the active one: the user stays where he was.
-    Set current = ThisWorkbook.ActiveSheet
-    Set sheet = ThisWorkbook.Worksheets.Add(After:=ThisWorkbook.Worksheets(ThisWorkbook.Worksheets.Count))
-    sheet.Name = sheetName
-    current.Activate
-    Set ResultSheet = sheet
-End Function
-
-' What went wrong, in Chinese first: no Python, or a Python that has no such function or failed.
-Private Function Explained(ByVal number As Long, ByVal description As String) As String
-    If number = PythonMissing Then
-        Explained = NotReady() & vbCrLf & vbCrLf & Diagnosis()
-        Exit Function
-    End If
-    ' "Checking and consolidating was not finished. Python has no such function, or failed."
-    Explained = Han("68219A8C5E766C47603B6CA167095B8C62103002") & _
-        Han("0050007900740068006F006E00207AEF6CA167098FD99879529F80FDFF0C62168FD0884C65F651FA95193002") & vbCrLf & Left$(description, 300)
-End Function
-
-' "Diagnosis: Python runtime usable / not usable", where it should be and what to do, and the last problem.
 Private Function Diagnosis() As String
-    Dim text As String
-    text = Han("8BCA65ADFF1A") & "Python " & Han("8FD0884C73AF5883")
-    If Ready() Then
-        Diagnosis = text & Han("53EF4EE54F7F75283002")
+    If Not Ready() Then
+        Diagnosis = OwnDiagnosis()
         Exit Function
     End If
-    text = text & Han("4E0D53EF75283002") & vbCrLf
-    text = text & Han("5E94572865874EF65939FF1A") & ExpectedFolder() & vbCrLf
-    text = text & Han("8BF7628A672C5DE54F5C7C3F548C201C0070007900740068006F006E201D65874EF65939653E5728540C4E004E2A65874EF6593991CCFF0C518D91CD65B062535F003002") & vbCrLf
-    If Len(Problem()) > 0 Then
-        text = text & Han("67008FD14E006B21768495EE9898FF1A") & Problem()
+    Diagnosis = CStr(CallPython("JIXIAO_DOCTOR", Array(ThisWorkbook.FullName, LibraryVersion, LibraryBits)))
+End Function
+
+' One line where Python can be asked.
+Private Function ShortDiagnosis() As String
+    If Ready() Then ShortDiagnosis = Say("diagnosis_fine") Else ShortDiagnosis = OwnDiagnosis()
+End Function
+
+' What VBA can find out by itself.
+Private Function OwnDiagnosis() As String
+    OwnDiagnosis = Say("diagnosis_head") & vbCrLf & Problem() & vbCrLf & vbCrLf _
+        & Say("diagnosis_office", Application.Version, LibraryBits) & vbCrLf _
+        & Say("diagnosis_folder", ExpectedFolder()) & vbCrLf _
+        & Say("diagnosis_pythonw", ThereOrNot(ExpectedFolder() & "\pythonw.exe")) & vbCrLf _
+        & Say("diagnosis_library", LibraryName(), ThereOrNot(ExpectedFolder() & "\" & LibraryName())) & vbCrLf _
+        & Say("log_at", LogPath()) & vbCrLf & Say("diagnosis_more")
+End Function
+
+Private Function ThereOrNot(ByVal path As String) As String
+    On Error Resume Next
+    ThereOrNot = Say("diagnosis_absent")
+    If FileThere(path) Then ThereOrNot = Say("diagnosis_there")
+End Function
+
+' What went wrong with a button, as a sentence, and where the log is; the log gets it too.
+Private Function Explained(ByVal action As String, ByVal number As Long, ByVal description As String) As String
+    WriteLog action, number, description
+    If number = PythonMissing Or number = JixiaoProblem Then
+        Explained = description
+    Else
+        Explained = Say("failed", Say(action), Left$(description, LettersOfError))
     End If
-    Diagnosis = text
+    If number = PythonMissing Then Explained = Say("not_ready") & vbCrLf & Explained
+    Explained = Explained & vbCrLf & vbCrLf & Say("log_at", LogPath())
 End Function
 
-' "Filling in: budget, execution, target, actual and score in each form; the pale cells compute themselves."
-Private Function FillingIn() As String
-    FillingIn = Han("586B8868FF1A57286BCF5F2081EA8BC4886891CC586B519998847B97657030016267884C6570300163076807503C548C5F975206FF0C") & _
-        Han("6D458272683C7531516C5F0F8BA17B97FF0C4E0D5FC5586B51993002")
-End Function
-
-' "Submitting: press the button; problems go to one sheet, scores to the other."
-Private Function Submitting() As String
-    Submitting = Han("63D04EA4FF1A70B9201C68219A8C5E766C47603B201DFF0C") & _
-        Han("95EE989851995165201C95EE98986E055355201DFF0C5F97520651995165201C6C47603B201D3002")
-End Function
-
-' "Performance self-evaluation"
-Private Function Title() As String
-    Title = Han("7EE9654881EA8BC4")
-End Function
-
-' "List of problems"
-Private Function FindingsName() As String
-    FindingsName = Han("95EE98986E055355")
-End Function
-
-' "Summary"
-Private Function SummaryName() As String
-    SummaryName = Han("6C47603B")
-End Function
+' A long text is shown in several boxes, cut between lines.
+Private Sub ShowText(ByVal text As String, ByVal style As Long)
+    Dim cut As Long
+    text = Replace(text, vbCrLf, vbLf)
+    Do While Len(text) > LettersInBox
+        cut = InStrRev(Left$(text, LettersInBox), vbLf)
+        If cut < 2 Then cut = LettersInBox
+        MsgBox Left$(text, cut), style, Say("title")
+        text = Mid$(text, cut + 1)
+    Loop
+    MsgBox text, style, Say("title")
+End Sub

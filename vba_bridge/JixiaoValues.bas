@@ -14,8 +14,8 @@ Public Function Han(ByVal codes As String) As String
 End Function
 
 ' What an argument holds: the values of a range, anything else as it is. An omitted argument stays the
-' "missing" Variant, which xlwings replaces by the default of the Python function.
-Public Function PlainValue(ByRef argument As Variant) As Variant
+' "missing" Variant, for which Python has its default: hence Optional.
+Public Function PlainValue(Optional ByRef argument As Variant) As Variant
     If IsObject(argument) Then
         If TypeOf argument Is Range Then
             PlainValue = argument.Value2
@@ -23,6 +23,26 @@ Public Function PlainValue(ByRef argument As Variant) As Variant
         End If
     End If
     PlainValue = argument
+End Function
+
+' The values of all arguments.
+Public Function PlainValues(ByRef arguments As Variant) As Variant
+    Dim values() As Variant
+    Dim place As Long
+    If UBound(arguments) < LBound(arguments) Then
+        PlainValues = Array()
+        Exit Function
+    End If
+    ReDim values(LBound(arguments) To UBound(arguments))
+    For place = LBound(arguments) To UBound(arguments)
+        values(place) = PlainValue(arguments(place))
+    Next place
+    PlainValues = values
+End Function
+
+' Whether this is an argument that was left out, wherever it was copied to.
+Public Function IsLeftOut(Optional ByRef argument As Variant) As Boolean
+    IsLeftOut = IsMissing(argument)
 End Function
 
 ' How many rows an argument has: 1 for what is no range and no table.
@@ -62,6 +82,35 @@ Public Function Shaped(ByVal result As Variant, ByVal rowsAsked As Long) As Vari
         Next place
     End If
     Shaped = table
+End Function
+
+' A result in which the texts that stand for Excel's errors are real errors again.
+Public Function WithErrors(ByVal result As Variant) As Variant
+    Dim row As Long, column As Long
+    If Dimensions(result) = 2 Then
+        For row = LBound(result, 1) To UBound(result, 1)
+            For column = LBound(result, 2) To UBound(result, 2)
+                result(row, column) = AsError(result(row, column))
+            Next column
+        Next row
+        WithErrors = result
+    Else
+        WithErrors = AsError(result)
+    End If
+End Function
+
+Private Function AsError(ByVal result As Variant) As Variant
+    AsError = result
+    If VarType(result) <> vbString Then Exit Function
+    Select Case result
+        Case "#N/A": AsError = CVErr(xlErrNA)
+        Case "#DIV/0!": AsError = CVErr(xlErrDiv0)
+        Case "#VALUE!": AsError = CVErr(xlErrValue)
+        Case "#NUM!": AsError = CVErr(xlErrNum)
+        Case "#REF!": AsError = CVErr(xlErrRef)
+        Case "#NAME?": AsError = CVErr(xlErrName)
+        Case "#NULL!": AsError = CVErr(xlErrNull)
+    End Select
 End Function
 
 ' A table of at least one cell: .Value2 of a single cell is a plain value.

@@ -154,30 +154,6 @@ def test_types_and_relations(parts):
     assert all(target in parts for target in targets)
 
 
-def test_ribbon_ids_are_unique_and_every_callback_exists():
-    spaces = []
-    for text in ribbons():
-        elements = list(ET.fromstring(text).iter())
-        spaces.append(elements[0].tag)
-        ids = [item.get("id") for item in elements if item.get("id")]
-        assert len(ids) == len(set(ids))
-        wanted = {
-            value
-            for item in elements
-            for key, value in item.attrib.items()
-            if key.startswith(("on", "get")) or key == "loadImage"
-        }
-        assert wanted == {"JixiaoSubmit", "JixiaoHelp"}
-        for callback in wanted:
-            assert re.search(
-                rf"^Public Sub {callback}\(control As Object\)\s*$", sources()["JixiaoRibbon"], re.MULTILINE
-            )
-    assert spaces == [
-        "{http://schemas.microsoft.com/office/2006/01/customui}customUI",
-        "{http://schemas.microsoft.com/office/2009/07/customui}customUI",
-    ]
-
-
 def test_chinese_texts_in_vba_decode():
     texts = [
         bytes.fromhex(codes).decode("utf-16-be")

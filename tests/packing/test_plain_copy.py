@@ -91,7 +91,7 @@ def test_nothing_is_sent_while_a_cell_waits_for_python(demo_book: Path) -> None:
     parts = read_parts(demo_book.read_bytes())
     name = "xl/worksheets/sheet5.xml"
     parts[name] = re.sub(
-        br'<c r="H6"([^>]*)><f>(.*?)</f><v>[^<]*</v>',
+        rb'<c r="H6"([^>]*)><f>(.*?)</f><v>[^<]*</v>',
         rf'<c r="H6"\1 t="str"><f>\2</f><v>{NOT_READY}</v>'.encode(),
         parts[name],
     )

@@ -16,6 +16,7 @@ from xlwings_jixiao.packing.macros import add_macros, bridge_modules
 from xlwings_jixiao.packing.paint import paint
 from xlwings_jixiao.packing.project_sheet import ProjectSheet, project_sheet
 from xlwings_jixiao.packing.sheet_names import sheet_names
+from xlwings_jixiao.packing.vba_texts import TEXTS_MODULE, text_module, texts
 from xlwings_jixiao.packing.wrappers import MODULE, wrapper_module
 from xlwings_jixiao.policy import Policy
 from xlwings_jixiao.reading.layout import read_forms
@@ -104,8 +105,12 @@ def _with_empty_texts(xlsx: bytes) -> bytes:
 
 
 def vba_modules() -> dict[str, str]:
-    """All VBA sources by module name: the hand-written ones and the generated wrappers."""
-    return {**bridge_modules(resource("vba_bridge")), MODULE: wrapper_module(functions.all_functions())}
+    """All VBA sources by module name: the hand-written ones, their texts and the wrappers of the functions."""
+    return {
+        **bridge_modules(resource("vba_bridge")),
+        TEXTS_MODULE: text_module(texts()),
+        MODULE: wrapper_module(functions.all_functions()),
+    }
 
 
 def _bridge(name: str) -> str:

@@ -46,6 +46,13 @@ def styles() -> dict[str, dict[str, Any]]:
             "align": "center",
             "font_size": font["small"],
         },
+        "side_link": {
+            **base,
+            "font_color": "#0B5CAD",
+            "underline": 1,
+            "align": "center",
+            "font_size": font["small"],
+        },
         "side": {**base, "font_color": colour["computed"], "align": "center", "italic": True},
         "check": {**base, "font_size": font["small"], "font_color": "#333333"},
         "plain": {**base, "text_wrap": True},

@@ -67,9 +67,18 @@ def _write(page: Any, row: int, column: int, cell: SheetCell, style: Any) -> Non
 
 
 def _side(page: Any, sheet: ProjectSheet, looks: Looks) -> None:
-    """核算得分 and 核对, right of the print area: one array formula each."""
+    """核算得分 and 核对, right of the print area: one array formula each; above them the way back to 问题清单."""
     head = layout()["form"]["computed_head"]
     page.write_string(sheet.first_indicator - 2, COMPUTED - 1, head, looks.style("side_head"))
+    problems = layout()["names"]["problems"]
+    page.write_url(
+        0,
+        COMPUTED - 1,
+        f"internal:'{problems}'!A1",
+        looks.style("side_link"),
+        string=problems,
+        tip="回到问题清单",
+    )
     _array(page, sheet.first_indicator, COMPUTED, sheet.computed_formula, sheet.computed, looks.style("side"))
     _array(page, 1, CHECK, sheet.check_formula, sheet.check, looks.style("check"))
 

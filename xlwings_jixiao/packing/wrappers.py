@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from xlwings_jixiao.functions import Argument, Function
+from xlwings_jixiao.packing.vba_texts import assignment
 from xlwings_jixiao.text import shorten
 
 MODULE = "JixiaoFunctions"
@@ -14,8 +15,6 @@ CATEGORY = "绩效自评"
 
 # What Application.MacroOptions takes for one text [spec]; what is longer would make the whole call fail.
 _LONGEST_HELP = 255
-# Characters to a Han(...): four digits each, well below VBA's 1023 bytes to a line.
-_PIECE = 60
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 # Words the parser of VBA keeps for itself: an argument of such a name does not compile [spec: MS-VBAL 3.3.5].
 _WORDS = """
@@ -30,7 +29,7 @@ _WORDS = """
 """
 _RESERVED = frozenset(_WORDS.split())
 # What the wrappers call: an argument of such a name would hide it.
-_CALLED = frozenset({"callpython", "notready", "plainvalue", "rowcount", "shaped"})
+_CALLED = frozenset({"cellanswer", "rowcount"})
 
 _HEAD = """\
 Attribute VB_Name = "{module}"
@@ -40,12 +39,8 @@ Option Explicit
 
 _WRAPPER = """\
 Public Function {name}({parameters}) As Variant
-    On Error GoTo Failed
-    {name} = Shaped(CallPython("{name}", Array( _
-{values})), {rows})
-    Exit Function
-Failed:
-    {name} = NotReady()
+    {name} = CellAnswer("{name}", Array( _
+{values}), {rows}, {needed})
 End Function
 """
 
@@ -74,8 +69,9 @@ End Sub
 def wrapper_module(functions: Iterable[Function]) -> str:
     """Source of the VBA module `JixiaoFunctions` (ASCII, CRLF): a wrapper for each function, and their help.
 
-    A wrapper passes plain values, never ranges; an argument left out is passed as VBA's "missing", which
-    xlwings replaces by the Python default. Raises ValueError for a function that VBA could not declare.
+    A wrapper only gathers its arguments; JixiaoCells turns them into plain values and asks Python. An argument left
+    out is passed as VBA's "missing", which stands for the Python default. Raises ValueError for a function that VBA
+    could not declare.
     """
     declared = tuple(functions)
     for function in declared:
@@ -92,18 +88,14 @@ def wrapper_module(functions: Iterable[Function]) -> str:
     return "\n".join(sections).replace("\n", "\r\n")
 
 
-def han(text: str) -> str:
-    """A VBA expression for a text: its UTF-16 codes, decoded by `Han` of JixiaoValues at run time."""
-    return f'Han("{text.encode("utf-16-be").hex().upper()}")'
-
-
 def _wrapper(function: Function) -> str:
-    values = ", ".join(f"PlainValue({argument.key})" for argument in function.arguments)
+    values = ", ".join(argument.key for argument in function.arguments)
     return _WRAPPER.format(
         name=function.name,
         parameters=_continued(", ".join(map(_parameter, function.arguments))).strip(),
         values=_continued(values),
         rows=_rows(function),
+        needed=_needed(function),
     )
 
 
@@ -115,6 +107,13 @@ def _rows(function: Function) -> str:
     """How many rows the result should have, as VBA: those of the first area where it answers by row."""
     areas = [argument.key for argument in function.arguments if argument.area]
     return f"RowCount({areas[0]})" if function.array and areas else "1"
+
+
+def _needed(function: Function) -> int:
+    """How many arguments must be filled in before neighbours are asked about together; 0: never together."""
+    if function.array or any(argument.area for argument in function.arguments):
+        return 0
+    return sum(not argument.optional for argument in function.arguments)
 
 
 def _describe(function: Function) -> str:
@@ -130,14 +129,7 @@ def _describe(function: Function) -> str:
 
 
 def _assign(variable: str, text: str) -> str:
-    """Statements that put a text into a variable, piece by piece."""
-    pieces = list(_pieces(shorten(text, _LONGEST_HELP)))
-    first = f"    {variable} = {han(pieces[0])}" if pieces else f'    {variable} = ""'
-    return "\n".join([first, *(f"    {variable} = {variable} & {han(piece)}" for piece in pieces[1:])])
-
-
-def _pieces(text: str) -> Iterator[str]:
-    return (text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
+    return assignment(variable, shorten(text, _LONGEST_HELP), 4)
 
 
 def _continued(text: str) -> str:
