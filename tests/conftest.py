@@ -1,4 +1,4 @@
-"""Shared fixtures: the sample forms, the demo workbook, and the hosts (LibreOffice) where they are installed."""
+"""Shared fixtures: the sample forms, the demo workbook, and the hosts (LibreOffice, wine) where they are installed."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from helpers import CLEAN_FORM, tsv
+from hosts.wine import Wine, missing_tools
 
 from xlwings_jixiao.cli import main
 from xlwings_jixiao.packing.book import build_book
@@ -27,7 +28,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--hosts",
         choices=["optional", "required"],
         default="optional",
-        help="required: a missing host (LibreOffice) fails its tests instead of skipping them",
+        help="required: a missing host (LibreOffice, wine) fails its tests instead of skipping them",
     )
 
 
@@ -41,6 +42,20 @@ def soffice(pytestconfig: pytest.Config) -> str:
             pytest.fail(reason)
         pytest.skip(reason)
     return found
+
+
+@pytest.fixture(scope="session")
+def wine(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine]:
+    """Windows as wine plays it, in a prefix of this run; tests that need it are skipped or fail without it."""
+    missing = missing_tools()
+    if missing:
+        reason = f"{', '.join(missing)} not installed: run tests/hosts/install"
+        if pytestconfig.getoption("--hosts") == "required":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    made = Wine(tmp_path_factory.mktemp("wine"))
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

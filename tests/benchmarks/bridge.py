@@ -1,0 +1,215 @@
+"""How long Excel waits for Python: the stock xlwings wrappers and ours, in one run under wine.
+
+    python tests/benchmarks/bridge.py [--calls 200] [--recorded calls.json]
+
+Needs what tests/hosts/install installs, and the parts of the bundle (pip gets them). Both servers run from the same
+unpacked bundle, in turns, so that both meet the same load. Excel is played by tests/hosts/windows: it answers the
+questions of the stock wrappers faster than the real one. Times are wine's: the ratio is what can be compared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import shutil
+import statistics
+import sys
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+TESTS = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(TESTS), str(TESTS / "hosts"), str(TESTS / "benchmarks")]
+
+from helpers import CLEAN_FORM, rows  # noqa: E402
+from hosts.wine import HOST_MODULE, MISSING, Excel, Range, Wine, missing_tools  # noqa: E402
+from recalculation import Sheet, in_formulas, recorded, repeated  # noqa: E402
+from windows_cases import many_projects, over_com  # noqa: E402
+from workbook_values import as_vba_would  # noqa: E402
+
+from xlwings_jixiao.packing.book import build_book  # noqa: E402
+from xlwings_jixiao.packing.bundle import FOLDER, build_bundle  # noqa: E402
+from xlwings_jixiao.resources import sample_forms  # noqa: E402
+from xlwings_jixiao.submission import submit_paths  # noqa: E402
+
+ROUNDS = 5
+STARTS = 5
+PROJECTS = 200
+STOCK_MODULE = "stock_functions"
+STOCK_COMMAND = "-B -c \"import xlwings;xlwings.serve('$(CLSID)')\""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The same work in both ways: module, function and values."""
+
+    label: str
+    stock: tuple[str, tuple[object, ...]]
+    ours: tuple[str, str, tuple[object, ...]]
+
+
+def main() -> None:
+    """Measure everything and print it."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--calls", type=int, default=200, help="calls of each kind")
+    parser.add_argument(
+        "--recorded", type=Path, help="calls of a recalculation, recorded from the wrappers (JSON)"
+    )
+    options = parser.parse_args()
+    if missing := missing_tools():
+        sys.exit(f"not installed: {', '.join(missing)}; run tests/hosts/install")
+    with tempfile.TemporaryDirectory(prefix="jixiao-bench-") as folder, windows(Path(folder)) as wine:
+        python, book = unpacked(Path(folder)), demo_book(Path(folder))
+        print_calls(wine, python, options.calls)
+        print_starts(wine, python)
+        sheets = recorded(options.recorded) if options.recorded else in_formulas(book)
+        print_recalculation(wine, python, sheets, "recorded" if options.recorded else "as in the formulas")
+        print_button(wine, python, book)
+
+
+@contextmanager
+def windows(folder: Path) -> Iterator[Wine]:
+    """A prefix that ends with the block."""
+    wine = Wine(folder / "wine")
+    try:
+        yield wine
+    finally:
+        wine.close()
+
+
+def unpacked(folder: Path) -> Path:
+    """The `python` of the bundle, with the functions to compare put into its path."""
+    zipfile.ZipFile(io.BytesIO(build_bundle().archive)).extractall(folder)
+    python = folder / FOLDER / "python"
+    shutil.copy(TESTS / "benchmarks" / f"{STOCK_MODULE}.py", python / "Lib" / "site-packages")
+    return python
+
+
+def demo_book(folder: Path) -> Path:
+    """The workbook of the 15 sample forms."""
+    path = folder / "绩效自评.xlsm"
+    path.write_bytes(build_book(submit_paths([sample_forms()])))
+    return path
+
+
+# --- single calls -------------------------------------------------------------------------------------------
+
+
+def pairs() -> list[Pair]:
+    """A scalar function, an area that costs nothing to compute, and the costliest function there is."""
+    numbers = tuple(tuple(float(row * 9 + column) for column in range(9)) for row in range(30))
+    form = tuple((*row, *[None] * (9 - len(row))) for row in [*rows(CLEAN_FORM), *[[]] * 12][:30])
+    cells = (200.0, 150.0)
+    return [
+        Pair(
+            "rate of two cells",
+            ("stock_rate", (*map(Range, cells), MISSING)),
+            (HOST_MODULE, "JIXIAO_RATE", (*cells, MISSING)),
+        ),
+        Pair(
+            "sums of 30 x 9 cells", ("stock_sums", (Range(numbers),)), (STOCK_MODULE, "OUR_SUMS", (numbers,))
+        ),
+        Pair(
+            "check of a form, 30 x 9 cells",
+            ("stock_check", (Range(form), MISSING)),
+            (HOST_MODULE, "JIXIAO_CHECK", (form, MISSING)),
+        ),
+    ]
+
+
+def print_calls(wine: Wine, python: Path, count: int) -> None:
+    """Both ways in turns, each in its own Excel with its own server."""
+    print(f"One call, n = {count} each, in {ROUNDS} turns (ms)\n")
+    print(f"{'':32}{'stock median':>13}{'p95':>8}{'ours median':>13}{'p95':>8}{'ratio':>8}{'questions':>11}")
+    with Excel(wine) as stock, Excel(wine) as ours:
+        stock.start(python, STOCK_COMMAND)
+        ours.start(python)
+        for pair in pairs():
+            slow: list[float] = []
+            fast: list[float] = []
+            name, values = pair.stock
+            module, our_name, our_values = pair.ours
+            asked = 0
+            stock.bench(3, name, *values, module=STOCK_MODULE, context=True)
+            ours.bench(3, our_name, *our_values, module=module)
+            for _ in range(ROUNDS):
+                taken, questions = stock.bench(
+                    count // ROUNDS, name, *values, module=STOCK_MODULE, context=True
+                )
+                slow += taken
+                asked += questions
+                fast += ours.bench(count // ROUNDS, our_name, *our_values, module=module)[0]
+            ratio = statistics.median(slow) / statistics.median(fast)
+            print(
+                f"{pair.label:32}{figures(slow, 13)}{figures(fast, 13)}{ratio:7.0f}x{asked / len(slow):11.0f}"
+            )
+    print("\n(questions: what the server asks Excel during one stock call; ours asks nothing)\n")
+
+
+def figures(taken: list[float], width: int) -> str:
+    """Median and 95th percentile."""
+    ordered = sorted(taken)
+    return f"{statistics.median(ordered):{width}.2f}{ordered[int(0.95 * len(ordered))]:8.2f}"
+
+
+# --- start, recalculation, button -----------------------------------------------------------------------------
+
+
+def print_starts(wine: Wine, python: Path) -> None:
+    """From nothing to the first answer, in turns."""
+
+    def once(command: str, ask: Callable[[Excel], float]) -> float:
+        with Excel(wine) as excel:
+            return excel.start(python, command) + ask(excel)
+
+    def ask_stock(excel: Excel) -> float:
+        return excel.bench(1, "stock_rate", 200.0, 150.0, MISSING, module=STOCK_MODULE, context=True)[0][0]
+
+    def ask_ours(excel: Excel) -> float:
+        return excel.call("JIXIAO_RATE", 200.0, 150.0, MISSING).milliseconds
+
+    stock, ours = [], []
+    for _ in range(STARTS):
+        stock.append(once(STOCK_COMMAND, ask_stock))
+        ours.append(once("", ask_ours))
+    print(f"Start to first answer, n = {STARTS} each, median (lowest to highest)\n")
+    for label, taken in (("stock", stock), ("ours", ours)):
+        print(f"{label:32}{statistics.median(taken):10.0f} ms   ({min(taken):.0f} to {max(taken):.0f})")
+    print()
+
+
+def print_recalculation(wine: Wine, python: Path, sheets: list[Sheet], source: str) -> None:
+    """Every call of every sheet once, one after the other, as Excel computes."""
+    many = repeated(sheets, PROJECTS)
+    with Excel(wine) as excel:
+        excel.start(python)
+        taken = [sum(excel.call(name, *values).milliseconds for name, values in sheet) for sheet in many]
+    calls = sum(map(len, many))
+    print(f"Full recalculation of {PROJECTS} project sheets, calls {source}\n")
+    print(f"{'calls, and calls per sheet':32}{calls:10}      {calls / PROJECTS:.1f}")
+    print(f"{'all calls':32}{sum(taken) / 1000:10.2f} s")
+    print(f"{'one sheet, median':32}{statistics.median(taken):10.1f} ms\n")
+
+
+def print_button(wine: Wine, python: Path, book: Path) -> None:
+    """校验并汇总: what the one call takes, without VBA's reading and writing of cells."""
+    call = as_vba_would(book)
+    print("The button's call\n")
+    with Excel(wine) as excel:
+        excel.start(python)
+        for label, content in (
+            ("15 sheets, first time", call),
+            ("15 sheets, again", call),
+            (f"{PROJECTS} sheets", many_projects(call, PROJECTS)),
+        ):
+            answer = excel.call("JIXIAO_SUBMIT", *over_com(content), timeout=300)
+            print(f"{label:32}{answer.milliseconds / 1000:10.2f} s    {len(answer.value)} instructions")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,315 @@
+"""The unpacked bundle in Windows (wine): a client that plays Excel's VBA asks the Python server that lies in it.
+
+Real here: the zip as users get it, its Windows Python, pywin32, the xlwings DLL and server, COM. Played: Excel
+(`windows/*.c`). Figures of one's own machine: `pytest tests/hosts/test_windows.py -rP`.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import statistics
+import time
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hosts.wine import MISSING, ComError, Excel, Special, Wine, windows_path
+from windows_cases import RESULT_SHEETS, Call, calls, many_projects, over_com
+from workbook_values import as_vba_would, carried_out, stored
+
+from xlwings_jixiao import functions
+from xlwings_jixiao.errors import JixiaoError
+from xlwings_jixiao.functions import CellError, all_functions
+from xlwings_jixiao.hosts import excel as host
+from xlwings_jixiao.packing.bundle import FOLDER, build_bundle
+from xlwings_jixiao.resources import sample_forms
+
+CALLS = 2_100
+GONE = {0x800706BA, 0x800706BE}  # RPC_S_SERVER_UNAVAILABLE, RPC_S_CALL_FAILED
+NOT_FOUND = 126  # ERROR_MOD_NOT_FOUND
+
+
+@pytest.fixture(scope="module")
+def python(wine: Wine, pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder `python` of the bundle, unpacked where people unpack things."""
+    try:
+        bundle = build_bundle()
+    except JixiaoError as error:  # without a network there may be no parts
+        if pytestconfig.getoption("--hosts") == "required":
+            raise
+        pytest.skip(f"no bundle: {error}")
+    folder = tmp_path_factory.mktemp("bundle") / "下载 绩效（2023）"
+    zipfile.ZipFile(io.BytesIO(bundle.archive)).extractall(folder)
+    return folder / FOLDER / "python"
+
+
+@pytest.fixture(scope="module")
+def excel(wine: Wine, python: Path) -> Iterator[Excel]:
+    """Excel with a running server, for the tests that leave it alive."""
+    with Excel(wine) as started:
+        started.start(python)
+        yield started
+
+
+@pytest.fixture
+def another(wine: Wine) -> Iterator[Excel]:
+    """An Excel without a server."""
+    with Excel(wine) as started:
+        yield started
+
+
+@pytest.fixture
+def copied(python: Path, tmp_path: Path) -> Path:
+    """The folder `python` once more, to be damaged: links are enough, a file is removed or replaced, never changed."""
+    return Path(shutil.copytree(python, tmp_path / "坏 python", copy_function=os.link))
+
+
+# --- the worksheet functions ------------------------------------------------------------------------------
+
+
+def from_cell(value: object) -> Any:
+    """A value of Excel as the functions are declared to take it."""
+    match value:
+        case Special():
+            return None
+        case CellError():
+            return value.code
+        case datetime():
+            return (value - datetime(1899, 12, 30)) / timedelta(days=1)
+        case Decimal() | int() if not isinstance(value, bool):
+            return float(value)
+        case tuple():
+            return [from_cell(one) for one in value]
+        case _:
+            return value
+
+
+def to_cell(result: Any) -> Any:
+    """A result as VBA gets it: numbers, texts, and a column of one row as its only value."""
+    match result:
+        case CellError():
+            return result.code
+        case Decimal():
+            return float(result)
+        case [[only]]:
+            return to_cell(only)
+        case list():
+            return tuple(tuple(map(to_cell, row)) for row in result)
+        case _:
+            return result
+
+
+def directly(call: Call) -> Any:
+    name, values = call
+    return to_cell(functions.call(name, *map(from_cell, values)))
+
+
+def test_all_functions_give_in_windows_what_they_give_here(excel: Excel) -> None:
+    asked = list(calls(seed=2023, count=CALLS))
+    assert {name for name, _ in asked} == {function.name for function in all_functions()}
+    different = [
+        (call, shown, expected)
+        for call in asked
+        if (shown := excel.value(call[0], *call[1])) != (expected := directly(call))
+    ]
+    assert not different, f"{len(different)} of {len(asked)}, first: {different[0]}"
+
+
+def test_the_path_is_chinese_with_a_space_and_the_code_page_that_of_china(excel: Excel, python: Path) -> None:
+    assert excel.code_page == 936
+    assert " " in str(python)
+    assert excel.python("__import__('sys').executable") == windows_path(python / "pythonw.exe")
+
+
+def test_numbers_and_texts_come_back_as_such(excel: Excel) -> None:
+    assert excel.value("JIXIAO_RATE", 200, 150, MISSING) == 0.75
+    assert excel.value("JIXIAO_GRADE", 91.5, "国家通用口径") == "优"
+    assert excel.value("JIXIAO_RATE", "二百", 150, MISSING) == "全年预算数“二百”不是数"
+    assert excel.value("JIXIAO_RATE", None, 150, MISSING) == ""
+
+
+def test_an_error_in_a_cell_is_passed_on_as_its_text(excel: Excel) -> None:
+    assert excel.value("JIXIAO_RATE", CellError("#N/A"), 150, MISSING) == "#N/A"
+    column = ((CellError("#DIV/0!"),), ("≥95%",))
+    shown = excel.value("JIXIAO_SCORES", column, (("98%",), ("98%",)), ((10,), (10,)), MISSING)
+    assert shown == (("#DIV/0!",), (10.0,))
+
+
+def test_a_date_counts_as_its_serial_number_and_currency_as_a_number(excel: Excel) -> None:
+    assert excel.value("JIXIAO_TOTAL", datetime(1900, 1, 9), ((None,), (Decimal("0.25"),))) == 10.25
+
+
+def test_a_row_is_a_list_and_a_single_cell_a_value(excel: Excel) -> None:
+    assert excel.value("JIXIAO_SCORES", "≥95%", "98%", 10, MISSING) == 10.0
+    assert excel.value("JIXIAO_SCORES", (("≥95%",),), (("98%",),), ((10,),), MISSING) == 10.0
+
+
+def test_a_batch_is_the_same_as_its_calls(excel: Excel) -> None:
+    rows = [call[1] for call in calls(seed=7, count=700) if call[0] == "JIXIAO_RATE"]
+    table = tuple(tuple(None if value is MISSING else value for value in row) for row in rows)
+    shown = excel.value("JIXIAO_BATCH", "JIXIAO_RATE", table)
+    assert [one for (one,) in shown] == [directly(("JIXIAO_RATE", row)) for row in rows]
+    assert excel.value("JIXIAO_BATCH", "JIXIAO_RATE", table[:1]) == shown[0][0]
+
+
+def test_what_is_not_needed_is_not_loaded(excel: Excel) -> None:
+    loaded = set(excel.python("','.join(__import__('sys').modules)").split(","))
+    assert "xlwings_jixiao.functions" in loaded
+    assert not loaded & {"pandas", "numpy", "xlwings.pro", "click", "rich", "xlsxwriter", "pyopenvba"}
+
+
+# --- start, death and absence -----------------------------------------------------------------------------
+
+
+def test_the_first_answer_comes_soon(wine: Wine, python: Path) -> None:
+    taken = []
+    for _ in range(3):
+        with Excel(wine) as started:
+            activated = started.start(python)
+            taken.append(activated + started.call("JIXIAO_RATE", 200, 150, MISSING).milliseconds)
+    print("start to first answer:", ", ".join(f"{one:.0f} ms" for one in taken))
+    # What else runs on this machine is not to blame on the server.
+    load = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+    assert statistics.median(taken) <= 1_500 * load
+
+
+def test_pandas_and_numpy_are_left_alone_where_they_are_installed(another: Excel, copied: Path) -> None:
+    for name in ("pandas", "numpy"):
+        (copied / "Lib" / "site-packages" / f"{name}.py").write_text("raise SystemExit(1)", encoding="ascii")
+    another.start(copied)
+    assert another.value("JIXIAO_RATE", 200, 150, MISSING) == 0.75
+    assert another.python("'pandas' in __import__('sys').modules") == "False"
+
+
+def test_a_killed_server_is_noticed_at_once_and_another_one_works(another: Excel, python: Path) -> None:
+    another.start(python)
+    another.kill(another.server_process())
+    for _ in range(2):
+        begin = time.monotonic()
+        with pytest.raises(ComError) as gone:
+            another.call("JIXIAO_RATE", 200, 150, MISSING)
+        assert gone.value.code in GONE
+        assert time.monotonic() - begin < 1
+    # wine keeps the registration of a killed process: the command line has to be another one, as in JixiaoBridge.
+    another.start(python, "-B -m xlwings_jixiao.hosts.server $(CLSID) 2")
+    assert another.value("JIXIAO_RATE", 200, 150, MISSING) == 0.75
+
+
+def test_a_server_that_dies_while_it_is_asked_does_not_hang_excel(another: Excel, python: Path) -> None:
+    another.start(python)
+    with pytest.raises(ComError) as gone:
+        another.python("__import__('os')._exit(3)")
+    assert gone.value.code in GONE
+    another.start(python, "-B -m xlwings_jixiao.hosts.server $(CLSID) 2")
+    assert another.value("JIXIAO_RATE", 200, 150, MISSING) == 0.75
+
+
+def test_two_excels_have_two_servers(excel: Excel, another: Excel, python: Path) -> None:
+    another.start(python)
+    assert another.server_process() != excel.server_process()
+
+
+def test_the_server_goes_when_excel_goes(excel: Excel, wine: Wine, python: Path) -> None:
+    with Excel(wine) as other:
+        other.start(python)
+        process = other.server_process()
+    for _ in range(50):
+        try:
+            excel.kill(process)
+        except ComError:
+            return
+        time.sleep(0.1)
+    pytest.fail(f"process {process} is still there")
+
+
+def refused(excel: Excel, folder: Path) -> ComError:
+    """The way a start fails that must not take long."""
+    begin = time.monotonic()
+    with pytest.raises(ComError) as failure:
+        excel.start(folder)
+    assert time.monotonic() - begin <= 2
+    return failure.value
+
+
+def test_without_the_dll_excel_is_told_so(another: Excel, copied: Path) -> None:
+    (copied / "xlwings64-0.37.8.dll").unlink()
+    assert refused(another, copied).code == NOT_FOUND
+
+
+def test_without_the_interpreter_excel_is_told_so(another: Excel, copied: Path) -> None:
+    (copied / "pythonw.exe").unlink()
+    assert "Could not create Python process" in refused(another, copied).text
+
+
+def test_a_broken_package_is_told_and_the_log_says_what_it_is(
+    another: Excel, copied: Path, wine: Wine
+) -> None:
+    package = copied / "Lib" / "site-packages" / "xlwings_jixiao"
+    for module in package.glob("functions.py*"):
+        module.unlink()
+    assert "Python process exited" in refused(another, copied).text
+    (log,) = wine.prefix.glob("drive_c/users/*/Temp/jixiao/jixiao.log")
+    text = log.read_text(encoding="utf-8")
+    assert "Traceback" in text
+    assert "ImportError: cannot import name 'functions' from 'xlwings_jixiao'" in text
+
+
+def test_on_a_western_code_page_a_chinese_path_is_refused_not_garbled(wine: Wine, python: Path) -> None:
+    with Excel(wine, code_page_of="C.UTF-8") as western:
+        assert western.code_page == 1252
+        assert refused(western, python).code == NOT_FOUND
+
+
+# --- behind the ribbon ------------------------------------------------------------------------------------
+
+
+def as_rows(table: Any) -> list[list[Any]]:
+    return [list(row) for row in table]
+
+
+def test_the_button_writes_what_the_command_line_writes(excel: Excel, demo_book: Path) -> None:
+    call = over_com(as_vba_would(demo_book))
+    first, second = excel.call("JIXIAO_SUBMIT", *call), excel.call("JIXIAO_SUBMIT", *call)
+    print(f"15 sheets: {first.milliseconds:.0f} ms the first time, then {second.milliseconds:.0f} ms")
+    assert first.value == second.value
+    for name in ("汇总", "问题清单"):
+        assert carried_out(as_rows(first.value), name) == stored(demo_book, name)
+
+
+def test_two_hundred_sheets_are_judged_in_one_call(excel: Excel, demo_book: Path) -> None:
+    call = many_projects(as_vba_would(demo_book), 200)
+    answer = excel.call("JIXIAO_SUBMIT", *over_com(call), timeout=120)
+    print(f"200 sheets: {answer.milliseconds:.0f} ms")
+    assert as_rows(answer.value) == host.JIXIAO_SUBMIT(*call)
+
+
+def test_forms_are_imported_as_new_sheets(excel: Excel) -> None:
+    names = [*RESULT_SHEETS, "空白表"]
+    answer = excel.call("JIXIAO_IMPORT", [windows_path(sample_forms())], names)
+    print(f"import of 15 forms: {answer.milliseconds:.0f} ms")
+    table = as_rows(answer.value)
+    assert [row[1] for row in table].count("new") == 15
+    assert table == host.JIXIAO_IMPORT([str(sample_forms())], names)
+
+
+def test_values_are_exported_to_a_workbook_without_macros(
+    excel: Excel, demo_book: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "报送 版.xlsx"
+    text = excel.value("JIXIAO_EXPORT", windows_path(demo_book), windows_path(target))
+    assert text.startswith(f"已写出报送版：{windows_path(target)}")
+    assert "汇总" in openpyxl.load_workbook(target).sheetnames
+
+
+def test_the_diagnosis_is_a_text(excel: Excel, python: Path) -> None:
+    text = excel.value("JIXIAO_DOCTOR", windows_path(python.parent / "绩效自评.xlsm"), "0.37.8", "64")
+    print(text)
+    assert "桥接库（64位 Office）" in text
+    assert "诊断结束" in text
