@@ -12,6 +12,8 @@ from xlwings_jixiao.functions import CellError
 # An error in a cell arrives as the SCODE 0x800A0000 + n with Excel's number of the error [run, under wine].
 _ERRORS = {
     2000: "#NULL!", 2007: "#DIV/0!", 2015: "#VALUE!", 2023: "#REF!", 2029: "#NAME?", 2036: "#NUM!", 2042: "#N/A",
+    2043: "#GETTING_DATA", 2045: "#SPILL!", 2046: "#CONNECT!", 2047: "#BLOCKED!", 2048: "#UNKNOWN!",
+    2049: "#FIELD!", 2050: "#CALC!",
 }  # fmt: skip
 _ERROR_BASE = 0x800A0000 - (1 << 32)
 _MISSING = -2147352572  # what VBA passes for an argument left out
@@ -22,6 +24,7 @@ try:
     EMPTY: Any = pythoncom.Empty
 except ImportError:  # not on Windows: only tests ask
     EMPTY = None
+_PLAIN = frozenset({float, str, bool, type(None)})
 _DAY_ZERO = datetime(1899, 12, 30)
 _DAY = timedelta(days=1)
 
@@ -31,10 +34,12 @@ def incoming(value: Any) -> Any:
 
     An error becomes its text, a date its serial number (what `.Value2` would have given), whole areas stay areas.
     """
+    if type(value) in _PLAIN:  # nearly all cells: an area has hundreds
+        return value
     match value:
         case list() | tuple():
             return [incoming(one) for one in value]
-        case bool() | None | float() | str() | Decimal():
+        case Decimal():
             return value
         case int() if value == _MISSING:
             return None
