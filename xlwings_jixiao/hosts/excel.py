@@ -1,7 +1,7 @@
 """What Excel calls through the xlwings server: the worksheet functions and what stands behind the ribbon.
 
-Every function here takes and gives plain values and never raises: an exception would reach the cell as a reversed
-traceback, with its Chinese turned into question marks [run, under wine]. VBA is the only caller; the contract of
+Every function here takes values as COM brings them, gives rows of values, and never raises: an exception would reach the
+cell as a reversed traceback, with its Chinese turned into question marks [run, under wine]. VBA is the only caller; the contract of
 each is said there (`vba_bridge/`) and in the developer guide.
 """
 
@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-
-import xlwings
 
 from xlwings_jixiao import functions
 from xlwings_jixiao.errors import JixiaoError
@@ -25,7 +23,7 @@ def served(name: str) -> Callable[[Callable[..., Any]], Callable[..., Rows]]:
     """Make a function callable from VBA under `name`, with raw values both ways and no exception ever."""
 
     def register(body: Callable[..., Any]) -> Callable[..., Rows]:
-        def guarded(*values):  # type: ignore[no-untyped-def]  # xlwings would take annotations for converters
+        def guarded(*values: Any) -> Rows:
             try:
                 return rows_of(body(*incoming(values)))
             except JixiaoError as error:
@@ -33,12 +31,10 @@ def served(name: str) -> Callable[[Callable[..., Any]], Callable[..., Rows]]:
             except Exception:  # noqa: BLE001  (see above)
                 return [[f"程序内部出错，没有得到结果；请把日志 {log_failure(name)} 发给维护人员。"]]
 
+        guarded.takes_raw_values = True  # type: ignore[attr-defined]
         guarded.__name__ = guarded.__qualname__ = name
-        served_function: Callable[..., Rows] = xlwings.func(
-            xlwings.arg("values", "raw")(xlwings.ret("raw")(guarded))
-        )
-        globals()[name] = served_function
-        return served_function
+        globals()[name] = guarded
+        return guarded
 
     return register
 
