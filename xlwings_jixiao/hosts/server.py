@@ -51,7 +51,7 @@ def answer_directly(com_server: Any) -> None:
     xlwings' own way looks for Range objects, asks for the module's file time and builds converters at every call.
     """
 
-    class Direct(com_server.XLPython):  # type: ignore[misc,name-defined]
+    class Direct(com_server.XLPython):  # type: ignore[misc]
         def CallUDF(  # noqa: N802  (the name that COM calls)
             self, module: str, name: str, arguments: Any, workbook: Any = None, caller: Any = None
         ) -> Any:
