@@ -1,6 +1,6 @@
 """How long Excel waits for Python: the stock xlwings wrappers and ours, in one run under wine.
 
-    python tests/benchmarks/bridge.py [--calls 200] [--recorded calls.json]
+    python tests/benchmarks/bridge.py [--calls 200]
 
 Needs what tests/hosts/install installs, and the parts of the bundle (pip gets them). Both servers run from the same
 unpacked bundle, in turns, so that both meet the same load. Excel is played by tests/hosts/windows: it answers the
@@ -22,11 +22,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(TESTS), str(TESTS / "hosts"), str(TESTS / "benchmarks")]
+sys.path[:0] = [str(TESTS), str(TESTS / "hosts"), str(TESTS / "packing")]
 
 from helpers import CLEAN_FORM, rows  # noqa: E402
 from hosts.wine import HOST_MODULE, MISSING, Excel, Range, Wine, missing_tools  # noqa: E402
-from recalculation import Sheet, in_formulas, recorded, repeated  # noqa: E402
+from recalculation import Sheet, all_different, recorded  # noqa: E402
 from windows_cases import many_projects, over_com  # noqa: E402
 from workbook_values import as_vba_would  # noqa: E402
 
@@ -57,9 +57,6 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--calls", type=int, default=200, help="calls of each kind")
-    parser.add_argument(
-        "--recorded", type=Path, help="calls of a recalculation, recorded from the wrappers (JSON)"
-    )
     options = parser.parse_args()
     if missing := missing_tools():
         sys.exit(f"not installed: {', '.join(missing)}; run tests/hosts/install")
@@ -67,8 +64,7 @@ def main() -> None:
         python, book = unpacked(Path(folder)), demo_book(Path(folder))
         print_calls(wine, python, options.calls)
         print_starts(wine, python)
-        sheets = recorded(options.recorded) if options.recorded else in_formulas(book)
-        print_recalculation(wine, python, sheets, "recorded" if options.recorded else "as in the formulas")
+        print_recalculation(wine, python, recalculated(Path(folder)))
         print_button(wine, python, book)
 
 
@@ -183,15 +179,24 @@ def print_starts(wine: Wine, python: Path) -> None:
     print()
 
 
-def print_recalculation(wine: Wine, python: Path, sheets: list[Sheet], source: str) -> None:
-    """Every call of every sheet once, one after the other, as Excel computes."""
-    many = repeated(sheets, PROJECTS)
+def recalculated(folder: Path) -> list[Sheet]:
+    """What the real wrappers ask while they compute 200 forms that are all different (a minute in the interpreter)."""
+    texts, work = folder / "forms", folder / "vba"
+    texts.mkdir()
+    work.mkdir()
+    return recorded(work, all_different(texts, PROJECTS))
+
+
+def print_recalculation(wine: Wine, python: Path, sheets: list[Sheet]) -> None:
+    """Every call of every sheet once, one after the other, as the wrappers made them."""
     with Excel(wine) as excel:
         excel.start(python)
-        taken = [sum(excel.call(name, *values).milliseconds for name, values in sheet) for sheet in many]
-    calls = sum(map(len, many))
-    print(f"Full recalculation of {PROJECTS} project sheets, calls {source}\n")
-    print(f"{'calls, and calls per sheet':32}{calls:10}      {calls / PROJECTS:.1f}")
+        taken = [sum(excel.call(name, *values).milliseconds for name, values in sheet) for sheet in sheets]
+    calls = [len(sheet) for sheet in sheets]
+    print(
+        f"Full recalculation of {len(sheets)} project sheets, all different, calls recorded from the wrappers\n"
+    )
+    print(f"{'calls, most in one sheet':32}{sum(calls):10}      {max(calls)}")
     print(f"{'all calls':32}{sum(taken) / 1000:10.2f} s")
     print(f"{'one sheet, median':32}{statistics.median(taken):10.1f} ms\n")
 

@@ -355,9 +355,9 @@ class Excel:
     def breaks(self, *, broken: bool = True) -> None:
         self.variable("Python", "Broken").set(broken)
 
-    def ask(self, formula: str, caller: str = "") -> Any:
+    def ask(self, formula: str, caller: str = "", sheet: int | str = 1) -> Any:
         """The value of a VBA expression, asked by a cell (or by VBA where no caller is named)."""
-        self.host.caller = self.cell(caller) if caller else EMPTY
+        self.host.caller = self.cell(caller, sheet) if caller else EMPTY
         try:
             return self.app.evaluate(formula)
         finally:
