@@ -218,7 +218,9 @@ def bundle(output: Path, parts: Path | None, embed: Path | None, no_pyc: bool) -
 
 
 @cli.command(help="诊断：Excel 里的函数或按钮不能用时，逐项检查哪里不对、怎么办。")
-@option("--workbook", metavar="文件", type=PATH, help="出问题的工作簿，或它所在的文件夹；不写时只查 Python 本身。")
+@option(
+    "--workbook", metavar="文件", type=PATH, help="出问题的工作簿，或它所在的文件夹；不写时只查 Python 本身。"
+)
 def doctor(workbook: Path | None) -> int:
     """What is in order on this computer and what is not."""
     from xlwings_jixiao.doctor import State, diagnose, report
