@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
-from xlwings_jixiao.text import fold, is_blank, squeeze
+from xlwings_jixiao.text import REMEMBERED, fold, is_blank, squeeze
 
 _NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+"
 _MONEY = re.compile(rf"(?:[¥￥])?({_NUMBER})(万元|亿元|千元|元|万|亿)?")
 _PERCENT = re.compile(rf"({_NUMBER})(%)?")
 _PLAIN = re.compile(rf"({_NUMBER})(?:分)?")
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d{1,3}")
+# A number as hosts hand it over: nothing to fold, and never too large or too small.
+_READY = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,12})?")
 _TOO_LARGE = Decimal(10) ** 16
 _MOST_DECIMALS = 12
 _ROOMY = Context(prec=60)
@@ -51,6 +54,12 @@ def _sane(value: Decimal, text: str) -> Decimal | Unreadable:
     return value if sane else Unreadable(fold(text))
 
 
+def ready(text: str) -> Decimal | None:
+    """A number that needs no reading, as worksheets hand it over; None for anything else."""
+    return Decimal(text) if _READY.fullmatch(text) else None
+
+
+@lru_cache(REMEMBERED)
 def parse_amount(text: str, unit: str = "元") -> Number:
     """Money in `unit` (元, 万元): "1,414,200", "620.82万元", "5.8万"; a unit in the cell itself is converted."""
     if is_blank(text):
@@ -66,6 +75,7 @@ def parse_amount(text: str, unit: str = "元") -> Number:
     return _sane(value, text)
 
 
+@lru_cache(REMEMBERED)
 def parse_number(text: str) -> Number:
     """A weight or a score: "10", "9.92", "10分"."""
     if is_blank(text):
@@ -74,6 +84,7 @@ def parse_number(text: str) -> Number:
     return _sane(decimal_of(match[1]), text) if match else Unreadable(fold(text))
 
 
+@lru_cache(REMEMBERED)
 def parse_rate(text: str) -> Rate | Unreadable | None:
     """An execution rate: "99.21%", "0.958", "1", "100 %", and "99.21" without its sign (a ratio above 1.5 is one)."""
     if is_blank(text):

@@ -69,7 +69,7 @@ class Entry:
     @property
     def error(self) -> bool:
         """The cell holds an Excel error."""
-        return self.text.upper() in EXCEL_ERRORS
+        return (text := self.text).startswith("#") and text.upper() in EXCEL_ERRORS
 
     def amount(self, unit: str) -> Number:
         """As money in `unit`; a cell that shows less than it holds counts with what it holds."""

@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import Any
 
 from xlwings_jixiao import policies
-from xlwings_jixiao.amounts import Unreadable, half_up
+from xlwings_jixiao.amounts import Unreadable, half_up, ready
 from xlwings_jixiao.audit import Finding, Severity, audit_book, audit_form, by_place, judge
 from xlwings_jixiao.errors import JixiaoError
 from xlwings_jixiao.form import EXCEL_ERRORS, Entry
@@ -282,10 +282,13 @@ def _number(value: object, name: str) -> Decimal | None:
     """A number, None for an empty cell; otherwise the cell says what is wrong."""
     if isinstance(_scalar(value), bool):
         raise _Stop(f"{name}应为数字")
-    number = Entry(_text(value)).amount("")
-    if isinstance(number, Unreadable):
-        raise _Stop(f"{name}“{shorten(number.text, 20)}”不是数")
-    return number
+    text = _text(value)
+    if (number := ready(text)) is not None:
+        return number
+    read = Entry(text).amount("")
+    if isinstance(read, Unreadable):
+        raise _Stop(f"{name}“{shorten(read.text, 20)}”不是数")
+    return read
 
 
 def _score(target: object, actual: object, weight: object, policy: Policy) -> IndicatorScore | None:

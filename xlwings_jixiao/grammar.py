@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from xlwings_jixiao import units
 from xlwings_jixiao.amounts import decimal_of, plain
-from xlwings_jixiao.text import is_blank, squeeze
+from xlwings_jixiao.text import REMEMBERED, is_blank, squeeze
 
 _OPERATORS = {
     "≥": "≥ >= => ≧ ⩾ 大于等于 大于或等于 不少于 不低于 不小于 不得少于 不得低于 至少 最少 达到 达",
@@ -187,6 +188,7 @@ Target = Numeric | Deadline | Words | Prose | Nothing | Unclear
 Actual = Numeric | Deadline | Words | Prose | Claim | NoneAtAll | Nothing | Unclear
 
 
+@lru_cache(REMEMBERED)
 def parse_target(text: str) -> Target:
     """What a target says. The three cells 性质|值|单位 of some provinces are given joined by "|"."""
     if is_blank(_bare(text)):
@@ -199,6 +201,7 @@ def parse_target(text: str) -> Target:
     return _measured(text, actual=False) or _worded(text)
 
 
+@lru_cache(REMEMBERED)
 def parse_actual(text: str) -> Actual:
     """What an actual says; a target copied with its operator keeps the operator."""
     if is_blank(_bare(text)):

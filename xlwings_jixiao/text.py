@@ -12,28 +12,28 @@ _BLANKS = re.compile(r"\s+")
 _DASHES = frozenset("-–—―－─/／\\")
 _NOTHING = frozenset({"", "n/a", "na", "不适用"})
 # The same few labels and units stand on every form and are looked at from many sides: asked 600,000 times for 200 forms.
-_REMEMBERED = 4096
+REMEMBERED = 4096
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(REMEMBERED)
 def fold(text: str) -> str:
     """One blank for every run of white space, none at the ends; HTML tags of a bad extraction removed."""
     return _BLANKS.sub(" ", _INVISIBLE.sub("", _TAG.sub(" ", text))).strip()
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(REMEMBERED)
 def narrow(text: str) -> str:
     """Folded, with full-width digits, letters and signs as their half-width forms (１００％ → 100%)."""
     return fold(unicodedata.normalize("NFKC", fold(text)))
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(REMEMBERED)
 def squeeze(text: str) -> str:
     """Narrowed and without any blank: for comparing labels and names."""
     return unicodedata.normalize("NFKC", narrow(text).replace(" ", ""))
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(REMEMBERED)
 def is_blank(text: str) -> bool:
     """Nothing was entered: empty, white space, or one of the signs that stand for "does not apply" (—, /)."""
     squeezed = squeeze(text).lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from xlwings_jixiao.text import squeeze
+from xlwings_jixiao.text import REMEMBERED, squeeze
 
 # What our own columns begin with beside the title of a form: the link to the list of problems, and the checks.
 OWN_SIDE = ("问题清单", "核对:")
@@ -19,34 +19,45 @@ GOAL_ACTUAL = ("实际完成情况", "目标实际完成情况", "全年实际�
 TOTAL = ("总分", "合计", "总计", "总得分", "自评总分")
 GRADES = ("优", "良", "中", "差")
 
-FUND_COLUMNS = {
-    "initial": ("年初预算数", "年初预算", "年初预算安排数"),
-    "full_year": ("全年预算数", "调整后预算数", "全年预算", "预算数"),
-    "executed": ("全年执行数", "预算执行数", "执行数"),
-    "weight": ("分值", "权重"),
-    "rate": ("执行率", "预算执行率"),
-    "score": ("得分", "自评得分"),
-    "note": ("原因", "备注", "偏差原因"),
-}
-INDICATOR_COLUMNS = {
-    "level1": ("一级指标",),
-    "level2": ("二级指标",),
-    "level3": ("三级指标", "指标名称"),
-    "nature": ("指标性质",),
-    "target": (
-        "年度指标值",
-        "指标值",
-        "年初目标值",
-        "目标值",
-        "预期指标值",
-        "年初设定目标值",
-    ),
-    "measure": ("度量单位", "计量单位"),
-    "actual": ("实际完成值", "完成值", "全年完成值", "实际值", "全年实际值", "实际完成值(B)"),
-    "weight": ("分值", "权重"),
-    "score": ("得分", "自评得分"),
-    "note": ("偏差原因分析及改进措施", "未完成原因分析", "偏差原因", "备注"),
-}
+
+class Columns(dict[str, tuple[str, ...]]):
+    """Names of columns by field; a constant, hashed as the object it is, so that lookups can be remembered."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+
+FUND_COLUMNS = Columns(
+    {
+        "initial": ("年初预算数", "年初预算", "年初预算安排数"),
+        "full_year": ("全年预算数", "调整后预算数", "全年预算", "预算数"),
+        "executed": ("全年执行数", "预算执行数", "执行数"),
+        "weight": ("分值", "权重"),
+        "rate": ("执行率", "预算执行率"),
+        "score": ("得分", "自评得分"),
+        "note": ("原因", "备注", "偏差原因"),
+    }
+)
+INDICATOR_COLUMNS = Columns(
+    {
+        "level1": ("一级指标",),
+        "level2": ("二级指标",),
+        "level3": ("三级指标", "指标名称"),
+        "nature": ("指标性质",),
+        "target": (
+            "年度指标值",
+            "指标值",
+            "年初目标值",
+            "目标值",
+            "预期指标值",
+            "年初设定目标值",
+        ),
+        "measure": ("度量单位", "计量单位"),
+        "actual": ("实际完成值", "完成值", "全年完成值", "实际值", "全年实际值", "实际完成值(B)"),
+        "weight": ("分值", "权重"),
+        "score": ("得分", "自评得分"),
+        "note": ("偏差原因分析及改进措施", "未完成原因分析", "偏差原因", "备注"),
+    }
+)
 _NOTE_STARTS = ("偏差原因", "未完成原因", "原因分析", "未完成的原因")
 
 LEVEL1 = ("成本", "产出", "效益", "满意度")
@@ -77,12 +88,14 @@ def is_label(text: str, names: tuple[str, ...]) -> bool:
     return without_remark(text) in names
 
 
+@lru_cache(REMEMBERED)
 def without_remark(text: str) -> str:
     """A label without its colon and without a remark in brackets: 全年预算数（A） → 全年预算数."""
     return _BRACKETED_END.sub("", squeeze(text).rstrip(":")).rstrip(":")
 
 
-def column_field(text: str, columns: dict[str, tuple[str, ...]]) -> str | None:
+@lru_cache(REMEMBERED)
+def column_field(text: str, columns: Columns) -> str | None:
     """Which column a header cell names."""
     squeezed = without_remark(text)
     for name, names in columns.items():
@@ -103,7 +116,7 @@ def level2_label(text: str) -> str | None:
     return _label(text, tuple(LEVEL2))
 
 
-@lru_cache(4096)
+@lru_cache(REMEMBERED)
 def _label(text: str, stems: tuple[str, ...]) -> str | None:
     squeezed = _POINTS.sub("", squeeze(text))
     if len(squeezed) < 2:

@@ -120,7 +120,7 @@ def _fund_head(cells: dict[int, str]) -> dict[str, int]:
     return found if "full_year" in found and "executed" in found and "level3" not in found else {}
 
 
-def _columns(cells: dict[int, str], names: dict[str, tuple[str, ...]]) -> dict[str, int]:
+def _columns(cells: dict[int, str], names: labels.Columns) -> dict[str, int]:
     found: dict[str, int] = {}
     for column, text in cells.items():
         name = labels.column_field(text, names)
