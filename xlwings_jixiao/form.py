@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from xlwings_jixiao import amounts
 from xlwings_jixiao.amounts import Number, Rate, Unreadable
-from xlwings_jixiao.text import fold, is_blank
+from xlwings_jixiao.text import REMEMBERED, fold, is_blank
 
 EXCEL_ERRORS = frozenset(
     {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!", "#GETTING_DATA"}
@@ -103,8 +104,13 @@ class FundLine:
     @property
     def is_total(self) -> bool:
         """The row 年度资金总额, whatever a province calls it."""
-        label = self.label.text.replace(" ", "")
-        return any(word in label for word in ("总额", "合计", "资金总")) and not label.startswith("其中")
+        return _names_total(self.label.text)
+
+
+@lru_cache(REMEMBERED)
+def _names_total(text: str) -> bool:
+    label = text.replace(" ", "")
+    return any(word in label for word in ("总额", "合计", "资金总")) and not label.startswith("其中")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +167,8 @@ class Form:
     @property
     def sources(self) -> tuple[FundLine, ...]:
         """The rows below it: 当年财政拨款, 上年结转资金, 其他资金."""
-        return tuple(line for line in self.funds if line is not self.total)
+        total = self.total
+        return tuple(line for line in self.funds if line is not total)
 
     @property
     def empty(self) -> bool:

@@ -21,7 +21,7 @@ from xlwings_jixiao.errors import JixiaoError
 from xlwings_jixiao.form import EXCEL_ERRORS, Entry
 from xlwings_jixiao.grammar import parse_actual, parse_target
 from xlwings_jixiao.policy import Policy
-from xlwings_jixiao.reading.grid import live_grid, live_text
+from xlwings_jixiao.reading.grid import live_grid, live_text, number_text
 from xlwings_jixiao.reading.layout import read_forms
 from xlwings_jixiao.scoring import (
     ZERO,
@@ -257,6 +257,8 @@ def short(finding: Finding) -> str:
 def _policy(value: object) -> Policy:
     if isinstance(value, Policy):
         return value
+    if type(value) is str and value:
+        return policies.named(value.strip())
     name = "" if value is None else live_text(_scalar(value)).raw.strip()
     return policies.named(name or policies.DEFAULT)
 
@@ -280,6 +282,9 @@ def _text(value: object) -> str:
 
 def _number(value: object, name: str) -> Decimal | None:
     """A number, None for an empty cell; otherwise the cell says what is wrong."""
+    plain = number_text(value) if type(value) is float else value
+    if type(plain) is str and (number := ready(plain)) is not None:
+        return number
     if isinstance(_scalar(value), bool):
         raise _Stop(f"{name}应为数字")
     text = _text(value)

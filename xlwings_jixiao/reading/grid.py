@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from xlwings_jixiao.form import Entry, Place
-from xlwings_jixiao.text import fold
+from xlwings_jixiao.text import REMEMBERED, fold
 
 Position = tuple[int, int]
 
@@ -64,6 +65,8 @@ class Grid:
 
 def live_text(value: object) -> Cell:
     """A worksheet value (text, number, truth value, None) as a cell; whole floats lose their ".0"."""
+    if type(value) is str:  # nearly all cells, and a check looks at hundreds
+        return Cell(value)
     match value:
         case None:
             return Cell("")
@@ -75,11 +78,14 @@ def live_text(value: object) -> Cell:
             return Cell(str(value))
 
 
+@lru_cache(REMEMBERED)
 def number_text(value: int | float | Decimal) -> str:
     """The shortest text of a number, without exponent: 10.0 → "10", 1e-05 → "0.00001"."""
     number = Decimal(repr(value) if isinstance(value, float) else value)
     if not number.is_finite():
         return "#NUM!"
+    if not number:
+        return "0"  # minus zero too
     if abs(number.adjusted()) > 40:
         return str(number)
     text = format(number, "f")
@@ -92,7 +98,7 @@ def live_grid(values: Sequence[Sequence[object]], file: str = "", sheet: str | N
         (row, column): cell
         for row, line in enumerate(values, 1)
         for column, value in enumerate(line, 1)
-        if (cell := live_text(value)).raw
+        if value is not None and value != "" and (cell := live_text(value)).raw
     }
     return Grid(file, sheet, cells)
 
