@@ -217,6 +217,21 @@ def bundle(output: Path, parts: Path | None, embed: Path | None, no_pyc: bool) -
     return CLEAN
 
 
+@cli.command(help="写出 LibreOffice Calc 的扩展：JIXIAO 函数和菜单（Linux、没有 Excel 时用）。")
+@output_option
+def extension(output: Path) -> int:
+    """The add-in, the menu and the load job for LibreOffice Calc."""
+    from xlwings_jixiao.output import write_file
+    from xlwings_jixiao.packing.extension import build_extension
+
+    _must_end_with(output, ".oxt")
+    write_file(output, build_extension())
+    click.echo(
+        f"已写出 {output}。在 LibreOffice 里选“工具→扩展管理器→添加”装上它，再重新打开 LibreOffice（需要 Python 3.11 以上）。"
+    )
+    return CLEAN
+
+
 @cli.command(help="诊断：Excel 里的函数或按钮不能用时，逐项检查哪里不对、怎么办。")
 @option(
     "--workbook", metavar="文件", type=PATH, help="出问题的工作簿，或它所在的文件夹；不写时只查 Python 本身。"
@@ -230,6 +245,23 @@ def doctor(workbook: Path | None) -> int:
     lines = diagnose(workbook)
     click.echo(report(lines, full=True))
     return ERRORS_FOUND if any(line.state is State.PROBLEM for line in lines) else CLEAN
+
+
+@cli.command(
+    "write-back",
+    help="把在 LibreOffice 里改好、另存为 .xlsx 的数值写回原来的 .xlsm：宏和样式原样保留，原文件另存为 .bak。",
+)
+@click.argument("changed", metavar="改好的.xlsx", type=PATH)
+@click.argument("workbook", metavar="原来的.xlsm", type=PATH)
+def write_back(changed: Path, workbook: Path) -> int:
+    """Values from a copy that another program saved into the workbook with macros."""
+    from xlwings_jixiao.packing.write_back import replace_master, sheets_of
+    from xlwings_jixiao.reading.files import read_bytes
+
+    _must_end_with(workbook, ".xlsm")
+    kept = replace_master(workbook, sheets_of(read_bytes(changed)))
+    click.echo(f"已写回 {workbook}，原来的文件留作 {kept.name}。" if kept else "数值一致，没有需要写回的。")
+    return CLEAN
 
 
 def _submit(paths: Iterable[Path], policy: str) -> Any:

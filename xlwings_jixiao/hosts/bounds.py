@@ -33,16 +33,20 @@ def look_through(instructions: Sequence[Instruction], sheets: Collection[str]) -
     taken = {name.casefold() for name in sheets}
     allowed: set[str] = set()
     for number, one in enumerate(instructions, 1):
+        if (one.op == "message") != (number == 1):
+            raise _wrong(number, one)
         if one.op == "new":
             _refuse_name(one.sheet, taken, names["blank"], sheets)
             taken.add(one.sheet.casefold())
             allowed.add(one.sheet)
         elif one.op == "sheet" and one.sheet in results:
             allowed.add(one.sheet)
-        elif not _is_in_order(one, number == 1, allowed, names["home"] if names["home"] in sheets else None):
-            raise OutputError(
-                f"第{number}条指令不合规定（{one.op}，工作表“{one.sheet}”），没有写入任何内容。"
-            )
+        elif not _is_in_order(one, allowed, names["home"] if names["home"] in sheets else None):
+            raise _wrong(number, one)
+
+
+def _wrong(number: int, one: Instruction) -> OutputError:
+    return OutputError(f"第{number}条指令不合规定（{one.op}，工作表“{one.sheet}”），没有写入任何内容。")
 
 
 def _refuse_name(name: str, taken: Collection[str], blank: str, sheets: Collection[str]) -> None:
@@ -54,9 +58,9 @@ def _refuse_name(name: str, taken: Collection[str], blank: str, sheets: Collecti
         raise OutputError(f"“{name}”不能作工作表的名字，没有写入任何内容。")
 
 
-def _is_in_order(one: Instruction, first: bool, allowed: Collection[str], home: str | None) -> bool:
-    if one.op == "message" or first:
-        return one.op == "message" and first and not one.sheet
+def _is_in_order(one: Instruction, allowed: Collection[str], home: str | None) -> bool:
+    if one.op == "message":
+        return not one.sheet
     if one.op == "value":
         return one.sheet == home and one.address in LAST_CHECK and _are_contents(one.values, computed=False)
     if one.sheet not in allowed or not re.fullmatch(_ADDRESSES.get(one.op, "-"), one.address):

@@ -1,0 +1,26 @@
+"""The hosts that several test modules share: LibreOffice Calc with our extension in it."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+
+import pytest
+from hosts.calc import SYSTEM_PYTHON, Calc, with_extension
+
+from xlwings_jixiao.packing.extension import build_extension
+
+
+@pytest.fixture(scope="session")
+def calc(
+    soffice: str, pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Calc]:
+    """Calc with the extension, in a profile of this run; skipped or failed like the other tests of hosts."""
+    if subprocess.run([SYSTEM_PYTHON, "-c", "import uno"], capture_output=True, check=False).returncode:
+        reason = "python3-uno is not installed: run tests/hosts/install"
+        if pytestconfig.getoption("--hosts") == "required":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    made = with_extension(soffice, tmp_path_factory.mktemp("calc"), build_extension())
+    yield made
+    made.close()

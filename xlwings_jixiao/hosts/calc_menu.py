@@ -1,0 +1,104 @@
+"""The menu 绩效自评 in LibreOffice: takes its commands (org.jixiao:submit, ...) and lets them work on the document.
+
+Whatever goes wrong ends in one Chinese sentence; a script that dispatches a command gets it as the result.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xlwings_jixiao.errors import JixiaoError
+from xlwings_jixiao.hosts.calc_actions import ACTIONS, Call, Told
+from xlwings_jixiao.hosts.calc_window import Window
+from xlwings_jixiao.hosts.log import log_failure
+
+IMPLEMENTATION = "org.jixiao.MenuHandler"
+SERVICE = "com.sun.star.frame.ProtocolHandler"
+PROTOCOL = "org.jixiao:"
+_CALC = "com.sun.star.sheet.SpreadsheetDocument"
+# com.sun.star.frame.DispatchResultState
+_FAILURE, _SUCCESS = 0, 1
+
+
+def menu_handler(context: Any, *_: Any) -> Any:
+    """The component, made inside LibreOffice, where UNO is known."""
+    import unohelper  # type: ignore[import-not-found]
+    from com.sun.star.frame import XDispatchProvider, XNotifyingDispatch  # type: ignore[import-not-found]
+    from com.sun.star.lang import XInitialization, XServiceInfo  # type: ignore[import-not-found]
+
+    bases = (_Menu, unohelper.Base, XDispatchProvider, XNotifyingDispatch, XInitialization, XServiceInfo)
+    return type("MenuHandler", bases, {})(context)
+
+
+class _Menu:
+    """What LibreOffice calls: a handler is made for a window, then asked for its commands."""
+
+    def __init__(self, context: Any) -> None:
+        self._context = context
+        self._frame: Any = None
+
+    def initialize(self, arguments: Any) -> None:
+        self._frame = arguments[0] if arguments else None
+
+    def queryDispatch(self, url: Any, *_: Any) -> Any:  # noqa: N802  (UNO's names)
+        return self if url.Protocol == PROTOCOL and url.Path in ACTIONS else None
+
+    def queryDispatches(self, requests: Any) -> Any:  # noqa: N802
+        return tuple(self.queryDispatch(one.FeatureURL) for one in requests)
+
+    def dispatch(self, url: Any, arguments: Any) -> None:
+        carry_out(self._context, self._frame, url.Path, arguments)
+
+    def dispatchWithNotification(self, url: Any, arguments: Any, listener: Any) -> None:  # noqa: N802
+        told = carry_out(self._context, self._frame, url.Path, arguments)
+        if listener is not None:
+            listener.dispatchFinished(_result(self, told))
+
+    def addStatusListener(self, listener: Any, url: Any) -> None:  # noqa: N802
+        """The entries can be chosen at all times."""
+
+    def removeStatusListener(self, listener: Any, url: Any) -> None:  # noqa: N802
+        """Nobody is told anything."""
+
+    def getImplementationName(self) -> str:  # noqa: N802
+        return IMPLEMENTATION
+
+    def supportsService(self, name: str) -> bool:  # noqa: N802
+        return name == SERVICE
+
+    def getSupportedServiceNames(self) -> tuple[str, ...]:  # noqa: N802
+        return (SERVICE,)
+
+
+def carry_out(context: Any, frame: Any, command: str, arguments: Any = ()) -> Told:
+    """Do what an entry of the menu says, and tell the user; never raises."""
+    title, action = ACTIONS[command]
+    window = Window(context, frame)
+    try:
+        told = action(Call(context, _document(frame), window, {one.Name: one.Value for one in arguments}))
+    except JixiaoError as error:
+        told = Told(str(error), warning=True)
+    except Exception:  # noqa: BLE001  (the user must hear of it, whatever it was)
+        log = log_failure(f"calc {command}")
+        told = Told(f"“{title}”没有完成：程序内部出错，请把日志 {log} 发给维护人员。", warning=True)
+    if told.text:
+        window.tell(told.text, warning=told.warning)
+    return told
+
+
+def _document(frame: Any) -> Any:
+    view = frame.getController() if frame is not None else None
+    document = view.getModel() if view is not None else None
+    if document is None or not document.supportsService(_CALC):
+        raise JixiaoError("请先打开绩效自评工作簿，再选菜单里的命令。")
+    return document
+
+
+def _result(source: Any, told: Told) -> Any:
+    import uno  # type: ignore[import-not-found]
+
+    event = uno.createUnoStruct("com.sun.star.frame.DispatchResultEvent")
+    event.Source = source
+    event.State = _FAILURE if told.warning else _SUCCESS
+    event.Result = told.text
+    return event
