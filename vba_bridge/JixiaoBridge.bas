@@ -79,7 +79,10 @@ Public Function Ready() As Boolean
     On Error GoTo NotThere
     If server Is Nothing Then StartServer
     Ready = True
+    Exit Function
 NotThere:
+    ' A reason that StartServer gave is kept by itself; one of Windows or VBA is not.
+    If Err.Number <> PythonMissing Then lastProblem = Err.Description
 End Function
 
 ' Where Python is looked for, and the last problem with it.
@@ -177,7 +180,7 @@ End Function
 ' The ways Windows says that the other process is no more.
 Private Function ServerIsGone(ByVal number As Long) As Boolean
     Select Case number
-        Case 462, &H800706BA, &H800706BE, &H80010108, &H80010007, &H80010012
+        Case 462, &H800706BA, &H800706BE, &H800706BF, &H80010007, &H80010012, &H80010108, &H800401FD
             ServerIsGone = True
     End Select
 End Function

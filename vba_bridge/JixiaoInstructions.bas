@@ -17,6 +17,8 @@ Private Const FirstValue As Long = 3
 ' Excel takes no longer texts when many cells are set at once [field].
 Private Const LongestTogether As Long = 8000
 Private Const RowsBetweenReports As Long = 50
+' Points; Excel raises an error for a row that is to be higher [spec].
+Private Const HighestRow As Long = 409
 
 ' Carries the table out and returns the message for the user; warning says of which kind it is.
 Public Function CarryOut(ByRef table As Variant, ByRef warning As Boolean) As String
@@ -32,6 +34,8 @@ Public Function CarryOut(ByRef table As Variant, ByRef warning As Boolean) As St
             Application.StatusBar = Say("writing", row - first, UBound(table, 1) - first)
         row = Execute(table, row) + 1
     Loop
+    ' What fails from here on has no row of the table to be told with.
+    On Error GoTo 0
     ProtectNewSheets table, UBound(table, 1)
     Exit Function
 Failed:
@@ -218,7 +222,7 @@ Private Function Execute(ByRef table As Variant, ByVal row As Long) As Long
         Case "insert": cells.EntireRow.Insert
         Case "delete": cells.EntireRow.Delete
         Case "format": cells.NumberFormat = content
-        Case "height": cells.EntireRow.RowHeight = content
+        Case "height": cells.EntireRow.RowHeight = Application.WorksheetFunction.Min(content, HighestRow)
         Case "width": cells.EntireColumn.ColumnWidth = content
         Case "style": ApplyStyle cells, table, row
         Case "link": AddLink cells, CStr(content), CStr(ValueAt(table, row, 2))
@@ -308,9 +312,8 @@ Private Sub ApplyStyle(ByVal cells As Object, ByRef table As Variant, ByVal row 
     cells.VerticalAlignment = xlCenter
     cells.WrapText = CBool(ValueAt(table, row, 8))
     If ValueAt(table, row, 6) <> "center" Then cells.IndentLevel = CLng(ValueAt(table, row, 10))
-    If IsEmpty(ValueAt(table, row, 7)) Then
-        cells.Borders.LineStyle = xlNone
-    Else
+    ' The sheet was wiped: to take a border off would only take off the neighbour's edge.
+    If Not IsEmpty(ValueAt(table, row, 7)) Then
         cells.Borders.LineStyle = xlContinuous
         cells.Borders.Weight = xlThin
         cells.Borders.Color = ColourOf(ValueAt(table, row, 7), 0)

@@ -47,7 +47,8 @@ End Function
 Private Function Choices() As Variant
     Dim entries As Variant, written As String, place As Long
     On Error Resume Next
-    written = PolicyCell().Validation.Formula1
+    ' The list comes back with the separator of the computer.
+    written = Replace(PolicyCell().Validation.Formula1, ";", ",")
     On Error GoTo 0
     If Left$(written, 1) = "=" Then written = ""
     entries = Split(written, ",")

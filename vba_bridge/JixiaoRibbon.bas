@@ -8,6 +8,8 @@ Option Explicit
 ' A message box takes about 1000 bytes; a Chinese letter is two.
 Private Const LettersInBox As Long = 450
 Private Const LettersOfError As Long = 300
+' The status bar refuses a longer text [field].
+Private Const LettersInStatusBar As Long = 255
 ' Where the project's name stands on the blank form.
 Private Const NameCell As String = "C3"
 
@@ -74,6 +76,8 @@ Public Sub JixiaoPolicyChosen(control As Object, id As String, index As Integer)
     Exit Sub
 Failed:
     ShowText Explained("choose_policy", Err.Number, Err.Description), vbExclamation
+    ' The list shows what was picked: it is to show what holds.
+    If Not ribbon Is Nothing Then ribbon.InvalidateControl "jixiaoPolicy"
 End Sub
 
 ' The cell of the policy was perhaps changed by hand.
@@ -134,7 +138,7 @@ Restore:
     Application.EnableEvents = reacting
     Application.ScreenUpdating = updating
     Application.StatusBar = False
-    If Len(lastWord) > 0 Then Application.StatusBar = lastWord
+    If Len(lastWord) > 0 Then Application.StatusBar = Left$(lastWord, LettersInStatusBar)
     On Error GoTo 0
     If Len(message) > 0 Then ShowText message, style
     Exit Sub
@@ -159,13 +163,16 @@ Private Function Done(ByVal action As String, ByRef style As Long) As String
     End Select
 End Function
 
-' From here to the end of the button Excel neither repaints, reacts, asks nor computes.
-Private Sub WorkQuietly(ByVal report As String)
+' From here to the end of the button Excel neither repaints, reacts, asks nor computes. Esc is an error like others:
+' otherwise VBA would end here and leave Excel like this. Rows to be inserted must not be what the user copied.
+Private Sub WorkQuietly(ByVal report As String, Optional ByVal computing As Boolean)
+    Application.EnableCancelKey = xlErrorHandler
+    Application.CutCopyMode = False
     Application.StatusBar = report
     Application.ScreenUpdating = False
     Application.EnableEvents = False
     Application.DisplayAlerts = False
-    Application.Calculation = xlCalculationManual
+    If Not computing Then Application.Calculation = xlCalculationManual
 End Sub
 
 Private Function Submitted(ByRef style As Long) As String
@@ -197,7 +204,8 @@ Private Function Exported(ByRef style As Long) As String
     If FileThere(target) Then
         If MsgBox(Say("replace", target), vbYesNo Or vbQuestion, Say("title")) <> vbYes Then Exit Function
     End If
-    WorkQuietly Say("exporting")
+    ' A copy saved while Excel does not compute would keep it from computing wherever it is opened first.
+    WorkQuietly Say("exporting"), True
     copied = NewTemporaryFile(EndingOf(ThisWorkbook.Name))
     On Error GoTo Failed
     ThisWorkbook.SaveCopyAs copied
@@ -283,9 +291,12 @@ Private Function OwnDiagnosis() As String
 End Function
 
 Private Function ThereOrNot(ByVal path As String) As String
+    Dim found As Boolean
+    ' By a variable: after an error in a condition VBA would go on with what stands behind Then.
     On Error Resume Next
     ThereOrNot = Say("diagnosis_absent")
-    If FileThere(path) Then ThereOrNot = Say("diagnosis_there")
+    found = FileThere(path)
+    If found Then ThereOrNot = Say("diagnosis_there")
 End Function
 
 ' What went wrong with a button, as a sentence, and where the log is; the log gets it too.

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from xlwings_jixiao.form import Place
-from xlwings_jixiao.packing.looks import layout, lines_of
+from xlwings_jixiao.packing.looks import height_of, layout, lines_of
 from xlwings_jixiao.summary import ALL, AMOUNTS, COUNTS, Summary, Table
 
 _SCORES = ("预算执行得分", "自评总分", "核算总分")
@@ -138,7 +138,7 @@ def _notes(summary: Summary) -> list[str]:
 
 
 def _note(text: str, width: float) -> ResultRow:
-    return ResultRow((ResultCell(text, "note"),), 14 * lines_of(text, width) + 4, merged=True)
+    return ResultRow((ResultCell(text, "note"),), height_of(14 * lines_of(text, width) + 4), merged=True)
 
 
 def _table(table: Table, links: Sequence[tuple[str, str]]) -> tuple[ResultRow, list[ResultRow]]:
@@ -154,7 +154,7 @@ def _table(table: Table, links: Sequence[tuple[str, str]]) -> tuple[ResultRow, l
             cells.append(
                 ResultCell(shown, "link", GENERAL, address, _TIP) if address else ResultCell(None, "cell")
             )
-        body.append(ResultRow(tuple(cells), max(18, 13.5 * max(lines, default=1) + 5)))
+        body.append(ResultRow(tuple(cells), height_of(13.5 * max(lines, default=1) + 5, 18)))
     return ResultRow((*head, *([ResultCell(OPEN, "head")] if linked else [])), 30), body
 
 
@@ -181,7 +181,7 @@ def _sum_row(values: Any, columns: Sequence[str]) -> ResultRow:
         )
         for column in columns
     )
-    return ResultRow(tuple(cells), 13.5 * lines_of(title, _width("项目名称")) + 8)
+    return ResultRow(tuple(cells), height_of(13.5 * lines_of(title, _width("项目名称")) + 8))
 
 
 def _widths(columns: Sequence[str], linked: bool) -> tuple[float, ...]:

@@ -358,3 +358,12 @@ def test_a_workbook_saved_uncomputed_says_so_once_and_import_computes_it(tmp_pat
     form = submit_paths([again]).judged[0]
     assert form.form.total_score.text == "99.5"
     assert "JX417" not in [finding.rule for finding in form.findings]
+
+
+def test_no_row_is_higher_than_excel_allows(tmp_path: Path) -> None:
+    long = "因上级政策调整，采购流程延后，" * 80
+    form = changed(correct_form(), {"指标.偏差原因": long, "目标.预期目标": long})
+    path = tmp_path / "长.xlsm"
+    path.write_bytes(build_book(submit_forms([form], NATIONAL)))
+    for sheet in openpyxl.load_workbook(path):
+        assert all((row.height or 15) <= 409 for row in sheet.row_dimensions.values()), sheet.title

@@ -26,6 +26,7 @@ Public Loaded As String
 Public CommandLine As String
 Public ErrorOfWindows As Long
 Public Refuses As Boolean
+Public Unfound As Boolean
 Public GoneFor As Long
 Public Forgotten As Long
 
@@ -37,6 +38,7 @@ End Function
 Public Function XLPyDLLActivateAuto(result As Variant, ByVal config As String, ByVal mode As Long) As Long
     Starts = Starts + 1
     CommandLine = config
+    If Unfound Then Err.Raise 53, , "File not found: xlwings64-0.37.8.dll"
     If Refuses Then
         result = "no module named xlwings"
         XLPyDLLActivateAuto = 1
@@ -204,6 +206,14 @@ def test_one_that_keeps_dying_is_left_alone_for_a_while(windows: Excel):
     assert starts(windows) == 2
     windows.app.run("TryAgain")
     assert windows.app.run("Asking") == ANSWER
+
+
+def test_what_windows_says_is_kept_for_the_diagnosis(windows: Excel):
+    windows.variable("Windows", "Unfound").set(True)
+    assert windows.app.run("Ready") is False
+    assert windows.app.run("Problem") == "File not found: xlwings64-0.37.8.dll"
+    assert windows.app.run("Ready") is False
+    assert windows.app.run("Problem") == "File not found: xlwings64-0.37.8.dll"
 
 
 def test_a_python_error_is_no_reason_to_start_again(windows: Excel):

@@ -115,3 +115,10 @@ def test_a_workbook_with_nothing_to_send_is_said() -> None:
 
 def test_the_same_workbook_gives_the_same_bytes(plain: bytes, demo_book: Path) -> None:
     assert plain_copy(demo_book.read_bytes()) == plain
+
+
+def test_who_computes_by_hand_does_not_make_others_do_so(demo_book: Path) -> None:
+    parts = read_parts(demo_book.read_bytes())
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b"<calcPr ", b'<calcPr calcMode="manual" ')
+    assert b"calcMode" in parts["xl/workbook.xml"]
+    assert b"calcMode" not in read_parts(plain_copy(write_parts(parts)))["xl/workbook.xml"]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pyopenvba.interpreter import EMPTY, NOTHING, VBAErrorValue, VBAObject, method
+from pyopenvba.interpreter import EMPTY, NOTHING, VBAErrorValue, VBAObject, VBARuntimeError, method
 from vba import FIXED, NOT_READY, PYTHON, SAYS, Excel, bridges, flat, long, rows, table
 
 from xlwings_jixiao.packing.book import vba_modules
@@ -194,6 +194,21 @@ def test_styles_formats_sizes_and_merges(excel: Excel):
     assert look(excel, "AutoFilter.Range.Address") == "$A$3:$B$4"
 
 
+def test_a_row_is_not_made_higher_than_excel_has_them(excel: Excel):
+    said = submit(
+        excel, ("汇总", "sheet"), ("汇总", "height", "3:4", 903.0), ("汇总", "height", "5:5", 409.0)
+    )
+    assert said == "已检查1张自评表。"
+    assert [look(excel, f'Range("A{row}").RowHeight') for row in (3, 4, 5)] == [409, 409, 409]
+
+
+def test_a_style_without_border_leaves_the_edges_of_its_neighbours(excel: Excel):
+    plain = (*STYLE[:6], EMPTY, *STYLE[7:])
+    submit(excel, ("汇总", "sheet"), ("汇总", "style", "A1:B1", *STYLE), ("汇总", "style", "A2:B2", *plain))
+    assert look(excel, 'Range("A1").Borders(9).LineStyle') == 1
+    assert look(excel, 'Range("A2").Borders(9).LineStyle') == -4142
+
+
 def test_links_keep_the_look_of_their_cell_and_notes_replace_notes(excel: Excel):
     submit(
         excel,
@@ -356,6 +371,30 @@ def test_an_error_on_the_way_is_told_logged_and_leaves_excel_as_it_was(excel: Ex
     assert " VBA submit 1702 " in excel.log()
     assert is_as_it_was(excel)
     assert active(excel) == "项目1!D8"
+
+
+def test_a_failing_protection_is_told_with_its_own_words(excel: Excel):
+    failing = MODULES["JixiaoInstructions"].replace(
+        "PutBackProtection sheet, RightsOf(blank)", 'Err.Raise 5, , "no protection"'
+    )
+    excel.app.add_module(failing, name="JixiaoInstructions")
+    excel.host.opened = flat("/forms/甲.txt")
+    excel.answers(rows(DONE, ("道路", "new")))
+    assert "no protection" in excel.press("JixiaoImport")
+    assert is_as_it_was(excel)
+
+
+def test_esc_is_an_error_that_a_button_handles(excel: Excel):
+    source = PYTHON.replace("    Calls = Calls + 1", "    Debug.Print Application.EnableCancelKey")
+    excel.app.add_module(source + FIXED, name="Python")
+    excel.press("JixiaoSubmit")
+    assert [line.strip() for line in excel.app.console] == ["2"]
+
+
+def test_what_the_user_copied_cannot_be_inserted_with_new_rows(excel: Excel):
+    excel.cell("B5", "首页").vba_get("Copy")
+    submit(excel, ("汇总", "sheet"))
+    assert excel.app.evaluate("Application.CutCopyMode") == 0
 
 
 @pytest.mark.parametrize("button", ["JixiaoSubmit", "JixiaoImport", "JixiaoExport"])
@@ -524,6 +563,18 @@ def test_the_copy_is_there_while_python_works_and_goes_after_an_error(excel: Exc
     assert list((excel.folder / "temp").glob("*.xlsm")) == []
 
 
+def test_the_copy_is_not_saved_as_one_that_computes_by_hand(excel: Excel):
+    source = MODULES["JixiaoRibbon"].replace(
+        "ThisWorkbook.SaveCopyAs copied",
+        "ThisWorkbook.SaveCopyAs copied: Debug.Print Application.Calculation",
+    )
+    excel.app.add_module(source, name="JixiaoRibbon")
+    excel.host.saved = str(excel.folder / "out.xlsx")
+    excel.answers("已写出 out.xlsx")
+    excel.press("JixiaoExport")
+    assert [line.strip() for line in excel.app.console] == ["-4105"]
+
+
 def test_an_existing_file_is_replaced_only_if_wanted(excel: Excel):
     excel.host.saved = str(excel.folder / "out.xlsx")
     Path(excel.host.saved).touch()
@@ -599,6 +650,13 @@ def test_from_the_list_it_starts_at_the_active_row(problems: Excel, cell: str, b
     problems.app.sheet("问题清单").sheet.vba_get("Activate")
     problems.cell(cell, "问题清单").vba_get("Select")
     assert walk(problems, button)[1].startswith(f"问题 {place}/3 ")
+
+
+def test_the_status_bar_takes_no_more_than_255_letters(problems: Excel):
+    problems.app.sheet("问题清单").set_value("D4", "很长" * 200)
+    status = walk(problems, "JixiaoNext")[1]
+    assert len(status) == 255
+    assert status.startswith("问题 1/3 错误 JX302：很长")
 
 
 def test_rows_filtered_away_are_passed_over(problems: Excel):
@@ -710,6 +768,16 @@ def test_the_list_follows_the_cell(excel: Excel):
     assert ribbon.invalidated == ["jixiaoPolicy"]
 
 
+def test_a_policy_that_could_not_be_written_is_not_shown(policies: Excel):
+    ribbon = RibbonUI()
+    policies.app.run("JixiaoRibbonLoaded", ribbon)
+    policies.app.sheet("首页").sheet.vba_get("Protect", ["secret"])
+    policies.app.run("Choose", 1)
+    assert policies.app.dialogs.pop()[1].startswith(SAYS["password"].format("首页"))
+    assert policies.app.sheet("首页").value("B5") == "国家通用口径"
+    assert ribbon.invalidated == ["jixiaoPolicy"]
+
+
 # --- diagnosis and help ---
 
 
@@ -730,6 +798,17 @@ def test_without_python_the_diagnosis_is_vbas_own(excel: Excel):
         f"应在文件夹：{excel.folder}\\python", "日志：", "双击工作簿旁边的 诊断.cmd。",
     ):  # fmt: skip
         assert line in said
+
+
+def test_a_file_that_cannot_be_looked_for_is_not_said_to_be_there(excel: Excel):
+    def forbidden(_: str) -> object:
+        raise VBARuntimeError(429, "ActiveX component can't create object")
+
+    excel.breaks()
+    excel.app.interpreter.host.create = forbidden
+    said = excel.press("JixiaoDoctor")
+    assert "pythonw.exe：没有" in said
+    assert "xlwings64-0.37.8.dll：没有" in said
 
 
 def test_help_tells_how_to_fill_in_and_how_python_is(excel: Excel):

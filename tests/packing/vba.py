@@ -22,6 +22,7 @@ from pyopenvba.interpreter import (
     VBARuntimeError,
     member,
     method,
+    setter,
     to_text,
 )
 
@@ -129,11 +130,13 @@ class Host(Application):
     timers: list[tuple[str, bool]]
     described: list[tuple[str, str, str, list[str]]]
     unwilling: str
+    cancel_key: object
 
     def prepare(self) -> None:
         """Nobody asks, every dialog is cancelled, nothing was scheduled."""
         self.caller, self.opened, self.saved = EMPTY, False, False
         self.toolbar, self.timers, self.described, self.unwilling = Toolbar(), [], [], ""
+        self.cancel_key = 1
         self.asked: dict[str, str] = {}
 
     @member
@@ -144,6 +147,14 @@ class Host(Application):
     def CommandBars(self, Index: object = MISSING) -> object:
         assert Index == "Standard"
         return self.toolbar
+
+    @member
+    def EnableCancelKey(self) -> object:
+        return self.cancel_key
+
+    @setter("EnableCancelKey")
+    def _set_cancel_key(self, value: object) -> None:
+        self.cancel_key = value
 
     @method
     def OnTime(

@@ -120,7 +120,7 @@ def build_bundle(
     files, note = bytecode.compiled(files) if precompile else (files, bytecode.NOT_WANTED)
     commands |= {f"{path}c" for path in commands}
     files[MANIFEST] = _manifest(files, version)
-    licences[f"jixiao-{__version__}/LICENSE"] = _own_licence()
+    licences[f"jixiao-{__version__}/LICENSE"] = own_licence()
     files |= {f"licences/{path}": content for path, content in licences.items()}
     files[f"licences/{LICENCE_LIST}"] = _licence_list(replace(interpreter, version=version), wheels)
     files[WORKBOOK] = build_template(projects, policies.load(policies.DEFAULT))
@@ -200,7 +200,7 @@ def _licence_list(interpreter: Part, wheels: Sequence[Part]) -> bytes:
     return "\r\n".join([*lines, ""]).encode("utf-8-sig")
 
 
-def _own_licence() -> bytes:
+def own_licence() -> bytes:
     """The licence of this package: beside it in a checkout, in its metadata where a wheel is installed."""
     beside = _PACKAGE.parent / "LICENSE"
     if (_PACKAGE.parent / "pyproject.toml").exists():

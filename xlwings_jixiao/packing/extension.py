@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from xlwings_jixiao.hosts import calc_addin, calc_load_job
 from xlwings_jixiao.packing.archive import write_parts
-from xlwings_jixiao.packing.bundle import _own_licence
+from xlwings_jixiao.packing.bundle import own_licence
 from xlwings_jixiao.packing.extension_modules import PACKAGE, core_parts
 from xlwings_jixiao.packing.extension_texts import (
     description_body,
@@ -66,7 +66,7 @@ def build_extension() -> bytes:
     return write_parts(
         {name: text.encode() for name, text in texts.items()}
         | {f"pythonpath/{name}": content for name, content in core.items()}
-        | {_LICENCE: _own_licence()}
+        | {_LICENCE: own_licence()}
     )
 
 

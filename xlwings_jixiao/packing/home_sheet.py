@@ -13,7 +13,7 @@ from xlwings_jixiao.policy import Policy
 POLICY_ROW = 4
 # When the workbook was last checked, and the errors, warnings and hints that were found.
 LAST_CHECK = ("B9", "B10", "B11", "B12")
-_WIDE = 78
+_WIDE = 90
 
 
 def write_home(

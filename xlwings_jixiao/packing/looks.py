@@ -8,6 +8,8 @@ from typing import Any
 
 from xlwings_jixiao.resources import resource
 
+_HIGHEST_ROW = 409
+
 
 @cache
 def layout() -> dict[str, Any]:
@@ -93,6 +95,11 @@ class Looks:
 def width_of(text: str) -> float:
     """Width of a text in character units: Chinese characters count two."""
     return sum(1.95 if ord(char) > 0x2E7F or char in "“”‘’…—" else 1.05 for char in text)
+
+
+def height_of(points: float, least: float = 0) -> float:
+    """A row's height in points: no lower than `least`, no higher than Excel allows (409) [spec]."""
+    return min(max(least, points), _HIGHEST_ROW)
 
 
 def lines_of(text: str, width: float) -> int:

@@ -61,6 +61,10 @@ def _keep_sheets(package: Package) -> dict[str, str]:
     # Excel notes the folder of the person's computer here.
     for element in (*elements(workbook, "absPath"), *elements(workbook, "externalReferences")):
         remove(element)
+    # Who computes by hand should not make everyone who opens the copy do so.
+    for calculation in elements(workbook, "calcPr"):
+        if calculation.hasAttribute("calcMode"):
+            calculation.removeAttribute("calcMode")
     for properties in elements(workbook, "workbookPr"):
         if properties.hasAttribute("codeName"):
             properties.removeAttribute("codeName")

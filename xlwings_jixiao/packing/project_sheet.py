@@ -15,7 +15,7 @@ from typing import Any
 from xlwings_jixiao import functions
 from xlwings_jixiao.form import Entry, Form, FundLine, Indicator, column_letters
 from xlwings_jixiao.functions import CellError
-from xlwings_jixiao.packing.looks import layout, lines_of
+from xlwings_jixiao.packing.looks import height_of, layout, lines_of
 from xlwings_jixiao.policy import Policy
 from xlwings_jixiao.reading.grid import Grid, Position
 from xlwings_jixiao.reading.labels import level1_label
@@ -252,7 +252,10 @@ def _goal(sheet: ProjectSheet, form: Form | None, row: int) -> int:
         (sheet.cells[row + 1, F].value, sum(widths[F - 1 : I])),
     )
     lines = max(lines_of(str(text or ""), width * 1.12) for text, width in texts)
-    sheet.heights |= {row: looks["heights"]["line"], row + 1: max(looks["heights"]["goal"], lines * 13 + 8)}
+    sheet.heights |= {
+        row: looks["heights"]["line"],
+        row + 1: height_of(lines * 13 + 8, looks["heights"]["goal"]),
+    }
     return row + 2
 
 
@@ -299,7 +302,7 @@ def _indicators(sheet: ProjectSheet, form: Form | None, head: int) -> None:
             sheet.doubts[row] = item.doubt
         texts = ((sheet.cells[row, column].value, looks["widths"][column - 1]) for column in (D, E, F, I))
         lines = max(lines_of(str(text or ""), width) for text, width in texts)
-        sheet.heights[row] = max(looks["heights"]["line"], lines * 13 + 6)
+        sheet.heights[row] = height_of(lines * 13 + 6, looks["heights"]["line"])
     _levels(sheet, rows, head + 1)
 
 
