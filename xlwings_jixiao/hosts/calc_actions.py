@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,18 +22,21 @@ from xlwings_jixiao.packing.function_names import with_plain_names
 from xlwings_jixiao.packing.looks import layout
 from xlwings_jixiao.packing.plain_copy import plain_copy
 from xlwings_jixiao.packing.write_back import replace_master, sheets_of
-from xlwings_jixiao.reading.files import suffixes
+from xlwings_jixiao.packing.write_back import write_back as with_values
+from xlwings_jixiao.reading.files import read_bytes, suffixes
 
 _POLICY_NAME = "口径"
 _NAME_CELL = "C3"
-_MASTER = ".xlsm"
+MASTER = ".xlsm"
 _WALK = Walk()
+# What 写回 wrote last, by the documents' own numbers: that needs no backup.
+_WRITTEN: dict[str, bytes] = {}
 
 HELP = """填表：一个项目一张表，浅黄色格子要填，其余格子自动计算，不必改动。要增加项目，选“新增项目”；已有 txt、tsv、xlsx、xlsm、xls、ods 自评表的，选“导入自评表”，可以一次选多个文件。
 口径：在“首页”的口径格子里选。
 校验：选“校验并汇总”，问题逐条写入“问题清单”，得分写入“汇总”，可以一步撤销；再用“上一处问题”“下一处问题”逐条跳到有问题的单元格。错误须改正后才能报送。
 报送：选“导出报送版”，另存一份没有宏、只有数值的 xlsx；本文档不变。
-保存：打开的是 Excel 的 .xlsm 时，请用“写回 Excel 工作簿”保存：只写回改过的数值和文字，宏和样式原样保留，原文件另存一份备份。不要用 LibreOffice 直接保存 .xlsm，那样会丢掉 Excel 的部分内容；可以另存为 .ods。"""
+保存：打开的是 Excel 的 .xlsm 时，保存（Ctrl+S）就是“写回 Excel 工作簿”：只写回改过的数值和文字，宏和样式原样保留，原文件另存一份备份。也可以另存为 .ods。"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Told:
 
     text: str = ""
     warning: bool = False
+    in_passing: bool = False  # a line above the sheet, which need not be answered
 
 
 def submit(call: Call) -> Told:
@@ -81,7 +86,7 @@ def import_forms(call: Call) -> Told:
     """导入自评表: one new sheet a form."""
     read_workbooks_with(call.context)
     paths = [Path(one) for one in call.answers.get("Files", ())]
-    paths = paths or call.window.files_to_open("选择要导入的自评表（可以多选）", suffixes())
+    paths = paths or call.window.files_to_open("选择要导入的自评表（可以多选）", "自评表", suffixes())
     if not paths:
         return Told()
     instructions = import_files(paths, sheet_names(call.document), policies.named(_policy(call.document)))
@@ -94,9 +99,7 @@ def export(call: Call) -> Told:
     data = plain_copy(with_plain_names(as_xlsx(call.document)))
     own = call.document.getURL()
     name = f"{call.document.getTitle().rsplit('.', 1)[0]}-报送版.xlsx"
-    target = call.target or call.window.file_to_save(
-        "报送版另存为", name, own.rsplit("/", 1)[0] if own.startswith("file:") else "", ".xlsx"
-    )
+    target = call.target or call.window.file_to_save("报送版另存为", name, "Excel 工作簿", ".xlsx")
     if target is None:
         return Told()
     if target.suffix.lower() != ".xlsx":
@@ -124,18 +127,33 @@ def write_back(call: Call) -> Told:
     master = call.target or _master(call)
     if master is None:
         return Told()
-    if master.suffix.lower() != _MASTER:
-        raise InputError(f"只能写回 {_MASTER} 工作簿，请选原来的绩效自评.xlsm")
-    kept = replace_master(master, sheets_of(as_xlsx(call.document)))
+    if master.suffix.lower() != MASTER:
+        raise InputError(f"只能写回 {MASTER} 工作簿，请选原来的绩效自评.xlsm")
+    told = _written(master, call.document)
     own = call.document.getURL()
     if own.startswith("file:") and path_of(own) == master:
-        # Nothing is left to save: closing must not offer to let LibreOffice write the .xlsm.
+        # Nothing is left to save: closing must not ask.
         call.document.setModified(False)
+    return told
+
+
+def _written(master: Path, document: Any) -> Told:
+    """Only what somebody else wrote is kept: a file for each Ctrl+S would bury the original."""
+    sheets, before, number = sheets_of(as_xlsx(document)), read_bytes(master), document.RuntimeUID
+    if _WRITTEN.get(number) == before:
+        kept, after = None, with_values(before, sheets)
+        if after != before:
+            write_file(master, after)
+    else:
+        kept = replace_master(master, sheets)
+        after = read_bytes(master)
+    if after == before:
+        return Told(f"{master.name} 里的数值与本文档一致，没有需要写回的。", in_passing=True)
+    _WRITTEN[number] = after
     if kept is None:
-        return Told(f"{master.name} 里的数值与本文档一致，没有需要写回的。")
+        return Told(f"已写回 {master.name}（{datetime.now():%H:%M:%S}）。", in_passing=True)
     return Told(
         f"已写回 {master}。\n原来的文件留作 {kept.name}。\n写回的只是数值和文字；宏、样式等原样保留。"
-        "请不要再用 LibreOffice 直接保存这个 .xlsm。"
     )
 
 
@@ -174,6 +192,6 @@ def _policy(document: Any) -> str:
 def _master(call: Call) -> Path | None:
     """The .xlsm that the document was opened from, or the one a person picks."""
     own = call.document.getURL()
-    if own.startswith("file:") and path_of(own).suffix.lower() == _MASTER:
+    if own.startswith("file:") and path_of(own).suffix.lower() == MASTER:
         return path_of(own)
-    return call.window.file_to_open("选择要写回的 Excel 工作簿（.xlsm）", _MASTER)
+    return call.window.file_to_open("选择要写回的 Excel 工作簿（.xlsm）", "Excel 启用宏的工作簿", MASTER)

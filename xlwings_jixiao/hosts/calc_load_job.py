@@ -122,7 +122,7 @@ def _unnoticed(document: Any) -> Iterator[None]:
         document.setModified(modified)
 
 
-def load_job(context: Any, *_: Any) -> Any:  # noqa: ARG001  (every component is given one)
+def load_job(context: Any, *_: Any) -> Any:
     """The component, made inside LibreOffice when a document has been opened."""
     import unohelper  # type: ignore[import-not-found]
     from com.sun.star.task import XJob  # type: ignore[import-not-found]
@@ -132,12 +132,20 @@ def load_job(context: Any, *_: Any) -> Any:  # noqa: ARG001  (every component is
             try:
                 for document in _opened(arguments):
                     revive(document)
+                    if ours(document):
+                        _take_over_saving(context, document)
             except Exception:  # noqa: BLE001  (a document must open, whatever happens here)
                 from xlwings_jixiao.hosts.log import log_failure
 
                 log_failure("LoadJob")
 
     return LoadJob()
+
+
+def _take_over_saving(context: Any, document: Any) -> None:
+    from xlwings_jixiao.hosts.calc_save import watch  # imports far more than other people's documents need
+
+    watch(context, document)
 
 
 def _opened(arguments: Any) -> Iterator[Any]:

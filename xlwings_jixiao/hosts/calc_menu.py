@@ -5,6 +5,10 @@ Whatever goes wrong ends in one Chinese sentence; a script that dispatches a com
 
 from __future__ import annotations
 
+import os
+import sys
+import threading
+from collections.abc import Callable
 from typing import Any
 
 from xlwings_jixiao.errors import JixiaoError
@@ -47,12 +51,15 @@ class _Menu:
         return tuple(self.queryDispatch(one.FeatureURL) for one in requests)
 
     def dispatch(self, url: Any, arguments: Any) -> None:
-        carry_out(self._context, self._frame, url.Path, arguments)
+        on_main_thread(self._context, lambda: carry_out(self._context, self._frame, url.Path, arguments))
 
     def dispatchWithNotification(self, url: Any, arguments: Any, listener: Any) -> None:  # noqa: N802
-        told = carry_out(self._context, self._frame, url.Path, arguments)
-        if listener is not None:
-            listener.dispatchFinished(_result(self, told))
+        def work() -> None:
+            told = carry_out(self._context, self._frame, url.Path, arguments)
+            if listener is not None:
+                listener.dispatchFinished(finished(self, told))
+
+        on_main_thread(self._context, work)
 
     def addStatusListener(self, listener: Any, url: Any) -> None:  # noqa: N802
         """The entries can be chosen at all times."""
@@ -70,18 +77,39 @@ class _Menu:
         return (SERVICE,)
 
 
+def on_main_thread(context: Any, work: Callable[[], object]) -> None:
+    """Do a piece of work where the windows live; a script's call comes on a thread of its own, and goes on waiting.
+
+    There Python would be held while the main thread, holding LibreOffice, waits for Python: neither goes on [run].
+    """
+    if not sys.platform.startswith("linux") or threading.get_native_id() == os.getpid():
+        work()
+        return
+    import unohelper
+    from com.sun.star.awt import XCallback  # type: ignore[import-not-found]
+
+    callback = type("Work", (unohelper.Base, XCallback), {"notify": lambda *_: work()})()
+    context.ServiceManager.createInstanceWithContext("com.sun.star.awt.AsyncCallback", context).addCallback(
+        callback, None
+    )
+
+
 def carry_out(context: Any, frame: Any, command: str, arguments: Any = ()) -> Told:
     """Do what an entry of the menu says, and tell the user; never raises."""
     title, action = ACTIONS[command]
     window = Window(context, frame)
     try:
-        told = action(Call(context, _document(frame), window, {one.Name: one.Value for one in arguments}))
+        document = _document(frame)
+        window.finish_typing()
+        told = action(Call(context, document, window, {one.Name: one.Value for one in arguments}))
     except JixiaoError as error:
         told = Told(str(error), warning=True)
     except Exception:  # noqa: BLE001  (the user must hear of it, whatever it was)
         log = log_failure(f"calc {command}")
         told = Told(f"“{title}”没有完成：程序内部出错，请把日志 {log} 发给维护人员。", warning=True)
-    if told.text:
+    if told.in_passing:
+        window.show_above(told.text)
+    elif told.text:
         window.tell(told.text, warning=told.warning)
     return told
 
@@ -94,7 +122,8 @@ def _document(frame: Any) -> Any:
     return document
 
 
-def _result(source: Any, told: Told) -> Any:
+def finished(source: Any, told: Told) -> Any:
+    """The event that says how a command ended."""
     import uno  # type: ignore[import-not-found]
 
     event = uno.createUnoStruct("com.sun.star.frame.DispatchResultEvent")
