@@ -15,6 +15,7 @@ import shutil
 import statistics
 import sys
 import tempfile
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,7 +26,7 @@ TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS), str(TESTS / "hosts"), str(TESTS / "packing")]
 
 from helpers import CLEAN_FORM, rows  # noqa: E402
-from hosts.wine import HOST_MODULE, MISSING, Excel, Range, Wine, missing_tools  # noqa: E402
+from hosts.wine import HOST_MODULE, MISSING, ComError, Excel, Range, Wine, missing_tools  # noqa: E402
 from recalculation import Sheet, all_different, recorded  # noqa: E402
 from windows_cases import many_projects, over_com  # noqa: E402
 from workbook_values import as_vba_would  # noqa: E402
@@ -64,6 +65,7 @@ def main() -> None:
         python, book = unpacked(Path(folder)), demo_book(Path(folder))
         print_calls(wine, python, options.calls)
         print_starts(wine, python)
+        print_refusals(wine, python)
         print_recalculation(wine, python, recalculated(Path(folder)))
         print_button(wine, python, book)
 
@@ -177,6 +179,32 @@ def print_starts(wine: Wine, python: Path) -> None:
     for label, taken in (("stock", stock), ("ours", ours)):
         print(f"{label:32}{statistics.median(taken):10.0f} ms   ({min(taken):.0f} to {max(taken):.0f})")
     print()
+
+
+def print_refusals(wine: Wine, python: Path) -> None:
+    """How soon Excel learns that there is no server: each time from a copy of the folder that lacks a file."""
+    print(f"Start that fails, until Excel is told, n = {STARTS} each, median (lowest to highest)\n")
+    for label, lacking in (
+        ("no interpreter", "pythonw.exe"),
+        ("no DLL", "xlwings64-0.37.8.dll"),
+        ("no modules", "functions.zip"),
+    ):
+        folder = python.with_name(f"python without {lacking}")
+        shutil.copytree(python, folder, ignore=shutil.ignore_patterns(lacking))
+        taken = [refusal(wine, folder) for _ in range(STARTS)]
+        print(f"{label:32}{statistics.median(taken):10.0f} ms   ({min(taken):.0f} to {max(taken):.0f})")
+    print()
+
+
+def refusal(wine: Wine, folder: Path) -> float:
+    """Milliseconds of a start that must fail."""
+    with Excel(wine) as excel:
+        begin = time.perf_counter()
+        try:
+            excel.start(folder)
+        except ComError:
+            return (time.perf_counter() - begin) * 1000
+    raise AssertionError(f"the server started from {folder}")
 
 
 def recalculated(folder: Path) -> list[Sheet]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import os
 import shutil
-import statistics
 import time
 import zipfile
 from collections.abc import Iterator
@@ -28,12 +27,14 @@ from xlwings_jixiao import functions
 from xlwings_jixiao.errors import JixiaoError
 from xlwings_jixiao.functions import CellError, all_functions
 from xlwings_jixiao.hosts import excel as host
+from xlwings_jixiao.packing.archive import read_parts, write_parts
 from xlwings_jixiao.packing.bundle import FOLDER, build_bundle
 from xlwings_jixiao.resources import sample_forms
 
 CALLS = 2_100
 GONE = {0x800706BA, 0x800706BE}  # RPC_S_SERVER_UNAVAILABLE, RPC_S_CALL_FAILED
 NOT_FOUND = 126  # ERROR_MOD_NOT_FOUND
+HANGS = 20  # seconds, on a machine that does other things too
 
 
 @pytest.fixture(scope="module")
@@ -168,16 +169,14 @@ def test_what_is_not_needed_is_not_loaded(excel: Excel) -> None:
 # --- start, death and absence -----------------------------------------------------------------------------
 
 
-def test_the_first_answer_comes_soon(wine: Wine, python: Path) -> None:
-    taken = []
-    for _ in range(3):
-        with Excel(wine) as started:
-            activated = started.start(python)
-            taken.append(activated + started.call("JIXIAO_RATE", 200, 150, MISSING).milliseconds)
-    print("start to first answer:", ", ".join(f"{one:.0f} ms" for one in taken))
-    # What else runs on this machine is not to blame on the server.
-    load = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
-    assert statistics.median(taken) <= 1_500 * load
+def test_modules_come_out_of_memory(excel: Excel) -> None:
+    loaders = "[(name, type(m.__spec__.loader).__name__) for name, m in __import__('sys').modules.items()"
+    listed = excel.python(f"';'.join(f'{{n}}={{l}}' for n, l in {loaders} if getattr(m, '__spec__', None)])")
+    loader = dict(one.split("=") for one in listed.split(";"))
+    for name in ("xlwings", "win32com.client", "xlwings_jixiao.functions", "asyncio"):
+        assert loader[name] == "WholeArchive", name
+    # From files of their own come programs, which Windows loads from nowhere else.
+    assert "SourcelessFileLoader" not in loader.values()
 
 
 def test_pandas_and_numpy_are_left_alone_where_they_are_installed(another: Excel, copied: Path) -> None:
@@ -192,11 +191,9 @@ def test_a_killed_server_is_noticed_at_once_and_another_one_works(another: Excel
     another.start(python)
     another.kill(another.server_process())
     for _ in range(2):
-        begin = time.monotonic()
         with pytest.raises(ComError) as gone:
-            another.call("JIXIAO_RATE", 200, 150, MISSING)
+            another.call("JIXIAO_RATE", 200, 150, MISSING, timeout=HANGS)
         assert gone.value.code in GONE
-        assert time.monotonic() - begin < 1
     # wine keeps the registration of a killed process: the command line has to be another one, as in JixiaoBridge.
     another.start(python, "-B -m xlwings_jixiao.hosts.server $(CLSID) 2")
     assert another.value("JIXIAO_RATE", 200, 150, MISSING) == 0.75
@@ -230,11 +227,9 @@ def test_the_server_goes_when_excel_goes(excel: Excel, wine: Wine, python: Path)
 
 
 def refused(excel: Excel, folder: Path) -> ComError:
-    """The way a start fails that must not take long."""
-    begin = time.monotonic()
+    """The way a start fails; TimeoutError where it hangs. How soon it does: tests/benchmarks/bridge.py."""
     with pytest.raises(ComError) as failure:
-        excel.start(folder)
-    assert time.monotonic() - begin <= 2
+        excel.start(folder, timeout=HANGS)
     return failure.value
 
 
@@ -251,9 +246,12 @@ def test_without_the_interpreter_excel_is_told_so(another: Excel, copied: Path) 
 def test_a_broken_package_is_told_and_the_log_says_what_it_is(
     another: Excel, copied: Path, wine: Wine
 ) -> None:
-    package = copied / "Lib" / "site-packages" / "xlwings_jixiao"
-    for module in package.glob("functions.py*"):
-        module.unlink()
+    archive = copied / "functions.zip"
+    modules = read_parts(archive.read_bytes())
+    archive.unlink()
+    archive.write_bytes(
+        write_parts({name: one for name, one in modules.items() if "/functions.py" not in name})
+    )
     assert "Python process exited" in refused(another, copied).text
     (log,) = wine.prefix.glob("drive_c/users/*/Temp/jixiao/jixiao.log")
     text = log.read_text(encoding="utf-8")

@@ -30,6 +30,7 @@ from xlwings_jixiao.resources import resource
 
 BAD_INPUT = 2
 SITE = "python/Lib/site-packages/"
+ARCHIVES = ("functions.zip", "commands.zip")
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +49,12 @@ def parts():
 @pytest.fixture(scope="module")
 def bundle(parts):
     return build_bundle(parts, precompile=False)
+
+
+@pytest.fixture(scope="module")
+def modules(bundle):
+    """What the two archives hold, by archive."""
+    return {name: read_parts(bundle.files[f"python/{name}"]) for name in ARCHIVES}
 
 
 @pytest.fixture(scope="module")
@@ -91,15 +98,35 @@ def test_the_python_is_complete_and_looks_only_into_its_own_folder(bundle):
     for bits in ("32", "64"):
         assert f"python/xlwings{bits}-0.37.8.dll" in bundle.files
     assert bundle.files["python/python313._pth"] == (
-        b"python313.zip\r\n.\r\nLib\\site-packages\r\nimport site\r\n"
+        b"python313.zip\r\nfunctions.zip\r\ncommands.zip\r\n.\r\nLib\\site-packages\r\nimport site\r\n"
     )
 
 
-def test_our_package_lies_as_in_its_wheel(bundle):
-    assert f"{SITE}xlwings_jixiao/cli.py" in bundle.files
-    assert f"{SITE}xlwings_jixiao/policies/national-2020.toml" in bundle.files
-    assert f"{SITE}xlwings_jixiao/_data/workbook/layout.toml" in bundle.files
-    assert f"{SITE}xlwings_jixiao/_data/vba_bridge/JixiaoBridge.bas" in bundle.files
+def test_our_modules_are_in_the_archive_and_our_data_beside_it(bundle, modules):
+    assert "xlwings_jixiao/cli.py" in modules["functions.zip"]
+    assert "python/files/policies/national-2020.toml" in bundle.files
+    assert "python/files/_data/workbook/layout.toml" in bundle.files
+    assert "python/files/_data/vba_bridge/JixiaoBridge.bas" in bundle.files
+
+
+def test_the_functions_do_not_open_what_only_the_commands_need(modules):
+    tops = {name: {path.partition("/")[0] for path in found} for name, found in modules.items()}
+    assert {"xlwings", "win32com", "pywintypes.py", "xlwings_jixiao"} <= tops["functions.zip"]
+    assert {"openpyxl", "xlsxwriter", "click", "rich"} <= tops["commands.zip"]
+    assert not tops["functions.zip"] & tops["commands.zip"]
+
+
+def test_programs_and_packages_with_data_stay_files(bundle, modules):
+    assert f"{SITE}win32/win32api.pyd" in bundle.files
+    assert f"{SITE}pyopenvba/__init__.py" in bundle.files
+    held = [path for found in modules.values() for path in found]
+    assert all(path.endswith((".py", "/py.typed")) for path in held)
+
+
+def test_archives_are_not_packed_twice(bundle):
+    for name in ARCHIVES:
+        with zipfile.ZipFile(io.BytesIO(bundle.files[f"python/{name}"])) as archive:
+            assert {entry.compress_type for entry in archive.infolist()} == {zipfile.ZIP_STORED}
 
 
 @pytest.mark.parametrize(
@@ -118,16 +145,17 @@ def test_our_package_lies_as_in_its_wheel(bundle):
         "win32com/test/",
         "pygments/",
         "pyopenvba/interpreter/",
-        "xlwings_jixiao/_data/workbook/bundle/",
-        "xlwings_jixiao/_data/workbook/绩效自评模板",
+        "_data/workbook/bundle/",
+        "_data/workbook/绩效自评模板",
     ],
 )
-def test_what_nobody_needs_is_left_out(bundle, foreign):
-    assert not [name for name in bundle.files if name.startswith(SITE + foreign)]
+def test_what_nobody_needs_is_left_out(bundle, modules, foreign):
+    names = [*bundle.files, *(name for found in modules.values() for name in found)]
+    assert not [name for name in names if f"/{foreign}" in f"/{name}"]
 
 
-def test_no_traces_of_building_or_of_other_systems(bundle):
-    for name in bundle.files:
+def test_no_traces_of_building_or_of_other_systems(bundle, modules):
+    for name in [*bundle.files, *(name for found in modules.values() for name in found)]:
         assert "__pycache__" not in name
         assert not name.endswith((".lib", ".h", ".chm", ".accdb", ".mdb"))
         assert not name.endswith("/")

@@ -11,9 +11,14 @@ import importlib
 import sys
 from typing import Any
 
-from xlwings_jixiao.hosts.log import log_failure
+from xlwings_jixiao.hosts import archives
 
-_KEPT_OUT = ("numpy", "pandas", "polars", "matplotlib", "plotly", "PIL", "ssl")
+archives.read_whole()  # before anything else is imported
+
+from xlwings_jixiao.hosts.log import log_failure  # noqa: E402
+
+# What xlwings imports where it is there, and what shutil and uuid load programs for that no cell needs.
+_KEPT_OUT = ("numpy", "pandas", "polars", "matplotlib", "plotly", "PIL", "ssl", "bz2", "lzma", "_uuid")
 
 
 def main(arguments: list[str]) -> int:

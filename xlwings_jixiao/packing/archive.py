@@ -33,8 +33,8 @@ def read_parts(archive: bytes) -> dict[str, bytes]:
     return parts
 
 
-def write_parts(parts: Mapping[str, bytes]) -> bytes:
-    """A zip of `parts`; the same names and contents give the same bytes, whatever order they are handed in.
+def write_parts(parts: Mapping[str, bytes], *, packed: bool = True) -> bytes:
+    """A zip of `parts`, `packed` by deflate or not; the same names and contents give the same bytes, whatever order they are handed in.
 
     The order is the package parts first, then by name. What is promised stops at deflate: another zlib
     (zlib-ng, say) may pack the same content into other bytes, so compare `read_parts` across machines.
@@ -42,7 +42,7 @@ def write_parts(parts: Mapping[str, bytes]) -> bytes:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as package:
         for name in sorted(parts, key=_place):
-            package.writestr(_entry(name), parts[name], compresslevel=9)
+            package.writestr(_entry(name, packed), parts[name], compresslevel=9)
     return archive.getvalue()
 
 
@@ -50,10 +50,11 @@ def _place(name: str) -> tuple[int, str]:
     return (_FIRST.index(name) if name in _FIRST else len(_FIRST), name)
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
+def _entry(name: str, packed: bool) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, _EPOCH)
     # OpenDocument wants its type mark unpacked, so that it can be read at a fixed place.
-    entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+    packed = packed and name != "mimetype"
+    entry.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
     entry.create_system = _UNIX  # zipfile would write the system it runs on
     entry.external_attr = _PLAIN_FILE
     return entry

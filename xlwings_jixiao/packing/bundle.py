@@ -18,6 +18,7 @@ from xlwings_jixiao.errors import InputError, reason
 from xlwings_jixiao.packing import bytecode
 from xlwings_jixiao.packing.archive import write_parts
 from xlwings_jixiao.packing.book import build_template
+from xlwings_jixiao.packing.bundle_archives import COMMANDS, FUNCTIONS, LIBRARY, archived
 from xlwings_jixiao.packing.bundle_fetch import cache_folder, fetch
 from xlwings_jixiao.packing.bundle_parts import Part, embedded_build, pinned, read_part, unzip, wheel_files
 from xlwings_jixiao.packing.signatures import check_signatures, version_of_embed
@@ -28,9 +29,8 @@ WORKBOOK, README, DOCTOR, LICENCE_LIST = "绩效自评.xlsm", "使用说明.txt"
 MANIFEST = "python/jixiao-manifest.json"
 PROJECT_SHEETS = 3
 
-_LIBRARY = "python/Lib/site-packages/"
 # A fixed search path: what the computer sets for other Pythons (registry, PYTHONPATH, user folder) does not count.
-_SEARCH_PATH = "python313.zip\r\n.\r\nLib\\site-packages\r\nimport site\r\n"
+_SEARCH_PATH = f"python313.zip\r\n{FUNCTIONS}\r\n{COMMANDS}\r\n.\r\nLib\\site-packages\r\nimport site\r\n"
 _PINNED = "签名有效，与登记的 sha256 一致"
 # No signature covers python313.zip; for the pinned build its sha256 stands.
 _GIVEN = "程序的签名有效（标准库 python313.zip 本身没有签名，请确认文件来自 Python 官方网站）"
@@ -111,14 +111,14 @@ def build_bundle(
     commands: set[str] = set()
     for part in wheels:
         library, beside, texts = wheel_files(part, read_part(folder, part))
-        added = {f"{_LIBRARY}{path}": content for path, content in library.items()}
+        added = {f"{LIBRARY}{path}": content for path, content in library.items()}
         added |= {f"python/{path}": content for path, content in beside.items()}
         _add(files, added, part)
         licences |= {f"{part.name}-{part.version}/{path}": content for path, content in texts.items()}
         commands |= set(added) if part.role == "commands" else set()
-    files |= {f"{_LIBRARY}{path}": content for path, content in own_files().items()}
+    files |= {f"{LIBRARY}{path}": content for path, content in own_files().items()}
     files, note = bytecode.compiled(files) if precompile else (files, bytecode.NOT_WANTED)
-    commands |= {f"{path}c" for path in commands}
+    files, commands = archived(files, commands | {f"{path}c" for path in commands})
     files[MANIFEST] = _manifest(files, version)
     licences[f"jixiao-{__version__}/LICENSE"] = own_licence()
     files |= {f"licences/{path}": content for path, content in licences.items()}

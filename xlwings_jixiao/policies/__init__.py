@@ -7,9 +7,10 @@ from pathlib import Path
 
 from xlwings_jixiao.errors import PolicyError, reason
 from xlwings_jixiao.policy import Policy, parse_policy
+from xlwings_jixiao.resources import FILES
 
 DEFAULT = "national-2020"
-_FOLDER = Path(__file__).resolve().parent
+_FOLDER = FILES / "policies"
 
 
 def names() -> tuple[str, ...]:
