@@ -70,7 +70,7 @@ class Entry:
     @property
     def error(self) -> bool:
         """The cell holds an Excel error."""
-        return (text := self.text).startswith("#") and text.upper() in EXCEL_ERRORS
+        return "#" in self.raw and self.text.upper() in EXCEL_ERRORS  # nearly always told by the first look
 
     def amount(self, unit: str) -> Number:
         """As money in `unit`; a cell that shows less than it holds counts with what it holds."""

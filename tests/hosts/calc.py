@@ -23,9 +23,21 @@ class Calc:
 
     def call(self, name: str, *arguments: Any) -> Any:
         """Call `function` or `module:function` of a module beside this one, in the client's Python."""
+        return self._call(name, arguments, main_thread=False)
+
+    def call_in_main_thread(self, name: str, *arguments: Any) -> Any:
+        """The same, with the office at work in its main thread as when a person sits before it.
+
+        Otherwise it works in threads of its bridge to the client. Only in the thread that Python was first needed in
+        does pyuno keep a state for Python; in others it makes one at each call, 20 µs more [run].
+        """
+        return self._call(name, arguments, main_thread=True)
+
+    def _call(self, name: str, arguments: tuple[Any, ...], main_thread: bool) -> Any:
         call = name if ":" in name else f"calc_client:{name}"
+        request = {"call": call, "arguments": arguments, "main_thread": main_thread}
         assert self._client.stdin is not None
-        self._client.stdin.write(json.dumps({"call": call, "arguments": arguments}) + "\n")
+        self._client.stdin.write(json.dumps(request) + "\n")
         self._client.stdin.flush()
         return self._answer()
 

@@ -1,7 +1,8 @@
 """Runs under the system's Python, which has UNO: starts a headless LibreOffice and does what `calc.py` asks for.
 
-A request is a line of JSON on stdin, {"call": "module:function", "arguments": [...]}: the function of a module in this
-folder is called with the running `Office` and the arguments. An answer is a line {"answer": ...} or {"failure": ...}.
+A request is a line of JSON on stdin, {"call": "module:function", "arguments": [...], "main_thread": false}: the
+function of a module in this folder is called with the running `Office` and the arguments. An answer is a line
+{"answer": ...} or {"failure": ...}.
 """
 
 import importlib
@@ -10,13 +11,16 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 import traceback
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import uno
 import unohelper
+from com.sun.star.awt import XCallback
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 from com.sun.star.lang import DisposedException
@@ -251,6 +255,30 @@ def wizard(office, prefix):
     return found
 
 
+def in_main_thread(office, work):
+    """What some work gives while the office's main thread waits for it: what it calls in the office runs there."""
+    callback = _Callback(work)
+    office.make("com.sun.star.awt.AsyncCallback").addCallback(callback, None)
+    if not callback.done.wait(PATIENCE):
+        raise TimeoutError("the office's main thread did not come")
+    if callback.failure:
+        raise callback.failure
+    return callback.answer
+
+
+class _Callback(unohelper.Base, XCallback):
+    def __init__(self, work):
+        self.work, self.done, self.answer, self.failure = work, threading.Event(), None, None
+
+    def notify(self, _):
+        try:
+            self.answer = self.work()
+        except Exception as failure:  # noqa: BLE001  (raised again where it was asked for)
+            self.failure = failure
+        finally:
+            self.done.set()
+
+
 def main():
     folder, soffice, profile = sys.argv[1:]
     sys.path.insert(0, folder)
@@ -262,7 +290,8 @@ def main():
             module, _, function = request["call"].partition(":")
             try:
                 called = getattr(importlib.import_module(module), function)
-                reply = {"answer": called(office, *request["arguments"])}
+                work = partial(called, office, *request["arguments"])
+                reply = {"answer": in_main_thread(office, work) if request["main_thread"] else work()}
             except Exception:  # noqa: BLE001  (told to the test)
                 reply = {"failure": traceback.format_exc()}
             print(json.dumps(reply), flush=True)
