@@ -121,31 +121,35 @@ def pairs() -> list[Pair]:
 
 
 def print_calls(wine: Wine, python: Path, count: int) -> None:
-    """Both ways in turns, each in its own Excel with its own server."""
+    """Both ways in turns, each time in an Excel of its own with its own server and no other beside it."""
     print(f"One call, n = {count} each, in {ROUNDS} turns (ms)\n")
     print(f"{'':32}{'stock median':>13}{'p95':>8}{'ours median':>13}{'p95':>8}{'ratio':>8}{'questions':>11}")
-    with Excel(wine) as stock, Excel(wine) as ours:
-        stock.start(python, STOCK_COMMAND)
-        ours.start(python)
-        for pair in pairs():
-            slow: list[float] = []
-            fast: list[float] = []
-            name, values = pair.stock
-            module, our_name, our_values = pair.ours
-            asked = 0
-            stock.bench(3, name, *values, module=STOCK_MODULE, context=True)
-            ours.bench(3, our_name, *our_values, module=module)
-            for _ in range(ROUNDS):
+    compared = pairs()
+    slow: dict[str, list[float]] = {pair.label: [] for pair in compared}
+    fast: dict[str, list[float]] = {pair.label: [] for pair in compared}
+    asked = dict.fromkeys(slow, 0)
+    for _ in range(ROUNDS):
+        with Excel(wine) as stock:
+            stock.start(python, STOCK_COMMAND)
+            for pair in compared:
+                name, values = pair.stock
+                stock.bench(3, name, *values, module=STOCK_MODULE, context=True)
                 taken, questions = stock.bench(
                     count // ROUNDS, name, *values, module=STOCK_MODULE, context=True
                 )
-                slow += taken
-                asked += questions
-                fast += ours.bench(count // ROUNDS, our_name, *our_values, module=module)[0]
-            ratio = statistics.median(slow) / statistics.median(fast)
-            print(
-                f"{pair.label:32}{figures(slow, 13)}{figures(fast, 13)}{ratio:7.0f}x{asked / len(slow):11.0f}"
-            )
+                slow[pair.label] += taken
+                asked[pair.label] += questions
+        with Excel(wine) as ours:
+            ours.start(python)
+            for pair in compared:
+                module, name, values = pair.ours
+                ours.bench(3, name, *values, module=module)
+                fast[pair.label] += ours.bench(count // ROUNDS, name, *values, module=module)[0]
+    for label, theirs in slow.items():
+        mine = fast[label]
+        ratio = statistics.median(theirs) / statistics.median(mine)
+        questions = asked[label] / len(theirs)
+        print(f"{label:32}{figures(theirs, 13)}{figures(mine, 13)}{ratio:7.0f}x{questions:11.0f}")
     print("\n(questions: what the server asks Excel during one stock call; ours asks nothing)\n")
 
 

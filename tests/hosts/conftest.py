@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hosts.calc import SYSTEM_PYTHON, Calc, with_extension
 
+from xlwings_jixiao.packing.book import build_book
 from xlwings_jixiao.packing.extension import build_extension
+from xlwings_jixiao.submission import Submission, submit_forms
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +27,11 @@ def calc(
     made = with_extension(soffice, tmp_path_factory.mktemp("calc"), build_extension())
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def small_book(submission: Submission, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workbook of three of the real forms."""
+    path = tmp_path_factory.mktemp("small") / "绩效自评.xlsm"
+    path.write_bytes(build_book(submit_forms([one.form for one in submission.judged[:3]], submission.policy)))
+    return path

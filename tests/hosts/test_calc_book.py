@@ -17,9 +17,9 @@ from oletools.olevba import VBA_Parser
 from workbook_values import stored
 
 from xlwings_jixiao.packing.archive import read_parts
-from xlwings_jixiao.packing.book import build_book, build_template
+from xlwings_jixiao.packing.book import build_template
 from xlwings_jixiao.policies import named
-from xlwings_jixiao.submission import Submission, submit_forms, submit_paths
+from xlwings_jixiao.submission import submit_paths
 
 FORM = "服务费 (宝财行签〔2023〕277号)"
 FORM_PART = "xl/worksheets/sheet5.xml"
@@ -70,14 +70,6 @@ def open_book(calc: Calc, tmp_path: Path) -> Iterator[Callable[[Path], Opened]]:
     yield open_copy
     for one in opened:
         one.close()
-
-
-@pytest.fixture(scope="module")
-def small_book(submission: Submission, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The workbook of three of the real forms."""
-    path = tmp_path_factory.mktemp("small") / "绩效自评.xlsm"
-    path.write_bytes(build_book(submit_forms([one.form for one in submission.judged[:3]], submission.policy)))
-    return path
 
 
 @pytest.fixture

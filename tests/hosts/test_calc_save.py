@@ -12,8 +12,6 @@ import pytest
 from hosts.calc import Calc
 
 from xlwings_jixiao.packing.archive import read_parts
-from xlwings_jixiao.packing.book import build_book
-from xlwings_jixiao.submission import Submission, submit_forms
 
 FORM = "服务费 (宝财行签〔2023〕277号)"
 FORM_PART, TEXTS = "xl/worksheets/sheet5.xml", "xl/sharedStrings.xml"
@@ -43,14 +41,6 @@ class Opened:
 
     def close(self) -> None:
         self._calc.call("close", self._number)
-
-
-@pytest.fixture(scope="module")
-def small_book(submission: Submission, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The workbook of three of the real forms."""
-    path = tmp_path_factory.mktemp("small") / "绩效自评.xlsm"
-    path.write_bytes(build_book(submit_forms([one.form for one in submission.judged[:3]], submission.policy)))
-    return path
 
 
 @pytest.fixture
