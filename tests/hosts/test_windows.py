@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import subprocess
 import time
 import zipfile
 from collections.abc import Iterator
@@ -311,3 +312,45 @@ def test_the_diagnosis_is_a_text(excel: Excel, python: Path) -> None:
     print(text)
     assert "桥接库（64位 Office）" in text
     assert "诊断结束" in text
+
+
+# --- the command line that lies in the folder -----------------------------------------------------------------
+
+
+def jixiao(wine: Wine, python: Path, *arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
+    """A command as 诊断.cmd gives it."""
+    given = [windows_path(one) if isinstance(one, Path) else one for one in arguments]
+    return subprocess.run(
+        ["wine", python / "python.exe", "-B", "-m", "xlwings_jixiao.cli", *given],
+        env={**wine.environment, "PYTHONIOENCODING": "utf-8"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_the_demo_is_the_same_workbook_as_elsewhere(
+    wine: Wine, python: Path, demo_book: Path, tmp_path: Path
+) -> None:
+    done = jixiao(wine, python, "demo", "-o", tmp_path / "示例")
+    assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
+    assert read_parts((tmp_path / "示例" / "绩效自评.xlsm").read_bytes()) == read_parts(
+        demo_book.read_bytes()
+    )
+
+
+def test_a_check_finds_what_it_finds_elsewhere(wine: Wine, python: Path, demo_book: Path) -> None:
+    done = jixiao(wine, python, "check", demo_book)
+    assert done.returncode == 1  # there are findings
+    assert "错误13处、警告51处、提示22处" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(("command", "made"), [("bundle", "绩效自评.zip"), ("extension", "jixiao.oxt")])
+def test_what_needs_the_sources_says_where_they_are(
+    wine: Wine, python: Path, tmp_path: Path, command: str, made: str
+) -> None:
+    done = jixiao(wine, python, command, "-o", tmp_path / made)
+    assert done.returncode == 2
+    (line,) = done.stderr.decode("utf-8").splitlines()
+    assert line.startswith("免安装包里")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import xlwings_jixiao
 from xlwings_jixiao import __version__
+from xlwings_jixiao.errors import InputError
 from xlwings_jixiao.resources import resource
 
 # LibreOffice only appends to sys.path: an installed xlwings_jixiao of another version would win over ours.
@@ -26,6 +27,8 @@ _NAME = re.compile(rf"\b{_OWN}\b")
 
 def core_parts(entries: Iterable[str]) -> dict[str, bytes]:
     """Path and content, below the folder of the package, of everything that these modules need."""
+    if not _FOLDER.is_dir():
+        raise InputError("免安装包里没有打包用的源程序，请在另外安装的 xlwings-jixiao 里打包。")
     parts = {path.relative_to(_FOLDER).as_posix(): _renamed(path) for path in map(_file, modules(entries))}
     policies = sorted((_FOLDER / "policies").glob("*.toml"))
     parts |= {f"policies/{path.name}": path.read_bytes() for path in policies}
