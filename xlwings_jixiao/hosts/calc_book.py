@@ -2,8 +2,8 @@
 
 What is called here leaves a step that can be undone [run, 7.4]. Making an empty sheet does not, undoing an array of
 values leaves them where cells were empty, undoing a filtering ends LibreOffice, and so does a step of our own that
-changes a filter. So a missing sheet is copied from another one and wiped, values go cell by cell, and the filter's
-area grows and shrinks with rows that are inserted and removed. Where a list has no filter yet, the one it gets stays
+changes a filter. So a missing sheet is copied from another one and wiped, cells are filled before values go there, and
+the filter's area grows and shrinks with rows that are inserted and removed. Where a list has no filter yet, the one it gets stays
 when the rest is undone.
 """
 
@@ -78,6 +78,7 @@ class _Work:
         self._document = document
         self._told = told
         self._character = character_width(document)
+        self._wiped: set[str] = set()
 
     def do(self, report: Any) -> None:
         with ExitStack() as protection:
@@ -169,12 +170,15 @@ class _Work:
         return count
 
     def _write(self, sheet: Any, rows: Sequence[Instruction]) -> None:
-        """Rows of cells, each by itself: undoing a whole array leaves it standing where cells were empty [run]."""
+        """Rows of cells: at once into an empty sheet, else each by itself, so that its format stays."""
         row, column = position(rows[0].address)
         values = [one.values[1:] for one in rows]
         area = sheet.getCellRangeByPosition(
             column - 1, row - 1, column + len(values[0]) - 2, row + len(values) - 2
         )
+        if rows[0].sheet in self._wiped and _is_plain(values):
+            _put_at_once(self._document, area, values)
+            return
         area.clearContents(_TYPED)
         for down, line in enumerate(values):
             for right, value in enumerate(line):
@@ -221,6 +225,7 @@ class _Work:
         area.Rows.setPropertyValue("IsVisible", True)
         area.merge(False)
         sheet.clearContents(_EVERYTHING)
+        self._wiped.add(sheet.Name)
 
     # --- the filter ---
 
@@ -285,6 +290,51 @@ def _put(cell: Any, value: Any) -> None:
         cell.setFormula(for_calc(value))  # only ever our own: a person's text begins with an apostrophe
     else:
         cell.setString(value.removeprefix("'"))
+
+
+def _is_plain(values: Sequence[Sequence[Any]]) -> bool:
+    """Numbers and texts of one line, which an array of values takes as they are."""
+    return not any(
+        isinstance(value, str) and (value.startswith("=") or "\n" in value)
+        for line in values
+        for value in line
+    )
+
+
+def _put_at_once(document: Any, area: Any, values: Sequence[Sequence[Any]]) -> None:
+    """Values into empty cells, in five steps to undo instead of one a cell.
+
+    Undoing an array leaves it standing where cells were empty [run]. So they are filled before, which undoes wholly.
+    """
+    first = area.getCellRangeByPosition(0, 0, len(values[0]) - 1, 0)
+    first.getCellByPosition(0, 0).setString("-")
+    first.fillAuto(_fill_direction("TO_RIGHT"), 1)
+    area.fillAuto(_fill_direction("TO_BOTTOM"), 1)
+    if (empty := _empty_cells(document, area, values)) is not None:
+        empty.clearContents(_TYPED)  # what stays empty would come back filled when the array is done again
+    area.setDataArray(tuple(tuple(map(_as_data, line)) for line in values))
+
+
+def _empty_cells(document: Any, area: Any, values: Sequence[Sequence[Any]]) -> Any:
+    """The cells of an area that get no value, as one selection; None where there are none."""
+    cells = document.createInstance("com.sun.star.sheet.SheetCellRanges")
+    for down, line in enumerate(values):
+        for right, value in enumerate(line):
+            if value is None:
+                cells.addRangeAddress(area.getCellByPosition(right, down).getRangeAddress(), True)
+    return cells if cells.Count else None
+
+
+def _fill_direction(name: str) -> Any:
+    import uno  # type: ignore[import-not-found]
+
+    return uno.Enum("com.sun.star.sheet.FillDirection", name)
+
+
+def _as_data(value: Any) -> Any:
+    if value is None:
+        return ""  # leaves the cell empty; None would be #N/A [run]
+    return value.removeprefix("'") if isinstance(value, str) else float(value)
 
 
 def sheet_names(document: Any) -> list[str]:
