@@ -191,8 +191,10 @@ class _Work:
         field = self._document.createInstance("com.sun.star.text.TextField.URL")
         field.URL = link_address(target)
         field.Representation = shown
-        cell.setString("")
-        cell.insertTextContent(cell.createTextCursor(), field, False)
+        cursor = cell.createTextCursor()
+        cursor.gotoStart(False)
+        cursor.gotoEnd(True)
+        cell.insertTextContent(cursor, field, True)
 
     # --- sheets ---
 
