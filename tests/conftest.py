@@ -127,7 +127,7 @@ def process(tmp_path):
             env={**os.environ, "PYTHONUTF8": "1"},
             capture_output=True,
             encoding="utf-8",
-            timeout=30,
+            timeout=120,
             check=False,
             **options,
         )

@@ -9,6 +9,8 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
+from importlib.resources import files
 
 import msoffcrypto.format.ooxml
 import openpyxl
@@ -165,6 +167,23 @@ def test_a_policy_with_a_typo_names_file_and_line(jixiao, clean, tmp_path):
     refused(jixiao("check", clean, "--policy", "本局.toml"), "本局.toml", "第2行", "titel", "title")
 
 
+@pytest.mark.parametrize("command", ["import", "template", "demo"])
+def test_a_policy_of_ones_own_is_not_for_workbooks(jixiao, clean, tmp_path, command):
+    """Its functions and buttons know the policies of the package only."""
+    national = (files("xlwings_jixiao.policies") / "national-2020.toml").read_text(encoding="utf-8")
+    own = national.replace("国家通用口径", "本局口径").replace("national-2020", "own")
+    (tmp_path / "本局.toml").write_text(own, encoding="utf-8")
+    before = names(tmp_path)
+    paths, output = (
+        ([clean], "书.xlsm") if command == "import" else ([], "书.xlsm" if command == "template" else "书")
+    )
+    refused(
+        jixiao(command, *paths, "-o", output, "--policy", "本局.toml"), "check 和 summary", "国家通用口径"
+    )
+    assert names(tmp_path) == before
+    assert jixiao("check", clean, "--policy", "本局.toml").returncode == CLEAN
+
+
 @pytest.mark.parametrize("name", ["上海市", "没有.toml", "../../x.toml", "长" * 300])
 def test_an_unknown_policy_is_one_line_and_nothing_is_written(jixiao, clean, tmp_path, name):
     refused(jixiao("summary", clean, "-o", "汇总.xlsx", "--policy", name), name, "口径")
@@ -204,13 +223,30 @@ def test_an_output_with_the_wrong_ending_is_refused(jixiao, clean, tmp_path, com
     assert names(tmp_path) == [clean]
 
 
+@pytest.mark.parametrize(("kind", "ending"), [("json", ".json"), ("text", ".txt"), ("xlsx", ".xlsx")])
+def test_findings_never_go_into_a_workbook_that_people_fill_in(jixiao, clean, tmp_path, kind, ending):
+    assert jixiao("template", "-o", "绩效自评.xlsm").returncode == CLEAN
+    before = (tmp_path / "绩效自评.xlsm").read_bytes()
+    refused(jixiao("check", clean, "--format", kind, "-o", "绩效自评.xlsm"), ending, "绩效自评.xlsm")
+    assert (tmp_path / "绩效自评.xlsm").read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["check --format xlsx", "summary"])
+def test_a_workbook_that_a_summary_would_replace_is_kept(jixiao, clean, tmp_path, command):
+    (tmp_path / "台账.xlsx").write_bytes(b"somebody's work")
+    assert jixiao(*command.split(), clean, "-o", "台账.xlsx").returncode == CLEAN
+    assert (tmp_path / "台账.bak.xlsx").read_bytes() == b"somebody's work"
+
+
 def test_a_missing_folder_is_made(jixiao, clean, tmp_path):
     assert jixiao("summary", clean, "-o", "2023/汇总.xlsx").returncode == CLEAN
     assert names(tmp_path) == ["2023", "2023/汇总.xlsx", clean]
 
 
 def test_output_below_a_file_is_refused(jixiao, clean, tmp_path):
-    refused(jixiao("summary", clean, "-o", f"{clean}/汇总.xlsx"), "不能写入")
+    said = f"不能写入 {clean}（已有同名文件，不是文件夹）"
+    refused(jixiao("summary", clean, "-o", f"{clean}/汇总.xlsx"), said)
+    refused(jixiao("demo", "-o", clean), said)
     assert names(tmp_path) == [clean]
 
 
@@ -219,6 +255,11 @@ def test_output_into_a_folder_we_may_not_write_is_refused(process, clean, tmp_pa
     (tmp_path / "锁").mkdir(mode=mode)
     refused(process("summary", clean, "-o", "锁/汇总.xlsx", **closed_to_us), "锁", "没有权限")
     assert names(tmp_path) == [clean, "锁"]
+
+
+def test_a_workbook_that_may_not_be_written_is_named(process, tmp_path, closed_to_us):
+    tmp_path.chmod(0o500)
+    refused(process("template", "-o", "a.xlsm", **closed_to_us), "不能写入 a.xlsm（没有权限）")
 
 
 def test_a_name_too_long_for_the_output_is_refused(jixiao, clean, tmp_path):
@@ -252,7 +293,7 @@ def test_a_reader_that_goes_away_is_no_error():
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "wb") as nobody:
-        result = subprocess.run(command, stdout=nobody, stderr=subprocess.PIPE, timeout=30, check=False)
+        result = subprocess.run(command, stdout=nobody, stderr=subprocess.PIPE, timeout=120, check=False)
     assert result.stderr == b""
     assert result.returncode == CLEAN
 
@@ -305,11 +346,20 @@ def test_the_copy_for_the_bureau_has_values_only(jixiao, clean, tmp_path):
     assert jixiao("check", "报送.xlsx").returncode == 0
 
 
+def test_export_says_how_many_errors_are_left_and_is_no_failure(jixiao, tmp_path):
+    (tmp_path / "错.txt").write_text(tsv(WRONG_FORM), encoding="utf-8")
+    jixiao("import", "错.txt", "-o", "填报.xlsm")
+    (found,) = re.findall("错误[0-9]+处", jixiao("check", "填报.xlsm").stdout)
+    done = jixiao("export", "填报.xlsm", "-o", "报送.xlsx")
+    assert (done.returncode, done.stderr) == (CLEAN, "")
+    assert done.stdout == f"已写出 报送.xlsx。\n注意：还有{found}，改正后再报送。\n"
+
+
 @pytest.mark.parametrize(
     ("workbook", "output", "said"),
     [
-        ("没有.xlsm", "报送.xlsx", "不存在"),
-        ("大厅.txt", "报送.xlsx", "工作簿"),
+        ("没有.xlsm", "报送.xlsx", "文件 没有.xlsm 不存在，请检查路径和文件名。\n"),
+        ("大厅.txt", "报送.xlsx", "读不出 大厅.txt：不是 Excel 工作簿（.xlsx、.xlsm），请确认文件是否选对。"),
         ("大厅.txt", "报送.xlsm", "应以 .xlsx 结尾"),
     ],
 )
@@ -319,3 +369,43 @@ def test_what_cannot_be_exported_is_one_line(jixiao, clean, tmp_path, workbook, 
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
     assert not (tmp_path / output).exists()
+
+
+OLD_XLS = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+NOT_WHOLE = [
+    ("密码.xlsx", encrypted, "工作簿设了打开密码，请在 Excel 里取消密码后再用"),
+    ("旧.xls", lambda: OLD_XLS, "是旧格式的 Excel 文件，请在 Excel 里另存为 .xlsx 后再用"),
+    ("空文件.xlsm", lambda: b"", "是空文件，没有任何内容，请确认文件是否选对"),
+    ("断.xlsx", truncated, "不是完整的 Excel 工作簿（可能没有下载完），请重新获取这个文件"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "said"), NOT_WHOLE)
+def test_export_and_write_back_tell_why_a_workbook_cannot_be_read(jixiao, tmp_path, name, content, said):
+    (tmp_path / name).write_bytes(content())
+    for command in (["export", name, "-o", "报送.xlsx"], ["write-back", name, "原.xlsm"]):
+        result = jixiao(*command)
+        assert (result.returncode, result.stderr) == (BAD_INPUT, f"读不出 {name}：{said}。\n")
+    assert names(tmp_path) == [name]
+
+
+@pytest.mark.parametrize(("name", "content", "said"), [one for one in NOT_WHOLE if one[0] != "旧.xls"])
+def test_write_back_tells_why_the_original_cannot_be_read(jixiao, tmp_path, name, content, said):
+    openpyxl.Workbook().save(tmp_path / "新.xlsx")
+    original, before = (tmp_path / name).with_suffix(".xlsm"), content()
+    original.write_bytes(before)
+    result = jixiao("write-back", "新.xlsx", original.name)
+    assert (result.returncode, result.stderr) == (BAD_INPUT, f"读不出 {original.name}：{said}。\n")
+    assert original.read_bytes() == before
+
+
+def test_what_export_and_write_back_refuse_is_one_sentence_that_names_the_workbook(jixiao, clean, tmp_path):
+    jixiao("import", clean, "-o", "填报.xlsm")
+    openpyxl.Workbook().save(tmp_path / "新.xlsx")
+    done = jixiao("write-back", "新.xlsx", "填报.xlsm")
+    refused(done, "填报.xlsm：", "工作表“Sheet”在原工作簿里没有")
+    assert done.stderr.endswith("。\n")
+    with zipfile.ZipFile(tmp_path / "不全.xlsx", "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+    done = jixiao("export", "不全.xlsx", "-o", "报送.xlsx")
+    refused(done, "不全.xlsx：不是 Excel 工作簿，请确认文件是否选对。\n")

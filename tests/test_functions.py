@@ -154,6 +154,35 @@ def test_check_says_so_when_nothing_is_wrong_and_is_silent_on_an_empty_form() ->
     assert call("JIXIAO_CHECK", empty) == [[""]] * len(FORM)
 
 
+def checked_rate(executed: float, rate: float) -> str:
+    """What stands beside the total line of a form with a budget of 1425600."""
+    rows = [list(row) for row in FORM]
+    for row in rows[5:7]:
+        row[3:6] = [1425600.0, 1425600.0, executed]
+    rows[5][7:9] = [rate, 9.92]
+    return str(call("JIXIAO_CHECK", rows)[5][0])
+
+
+@pytest.mark.parametrize(
+    ("rate", "said"),
+    [
+        (0.9921, "提示 JX111 执行率填99.21%，是进一的结果；按本口径四舍五入为99.20%"),
+        (1.0, "提示 JX111 执行率填100%，是进一的结果；按本口径四舍五入为99.20%"),
+        (0.95, "错误 JX101 执行率填95%，而1414200÷1425600=99.20%，怎样取整都得不到所填的数"),
+        (99.21, "提示 JX111 执行率填99.21，是进一的结果；按本口径四舍五入为99.20%"),
+        (0.992, ""),
+    ],
+)
+def test_check_quotes_a_rate_as_the_percentage_its_cell_shows(rate: float, said: str) -> None:
+    assert checked_rate(1414200.0, rate) == said
+
+
+def test_check_takes_a_persons_own_division_for_a_rate() -> None:
+    assert checked_rate(1414200.0, 1414200 / 1425600) == ""
+    wrong = checked_rate(1414200.0, 1 / 3)
+    assert wrong.startswith("错误 JX101 执行率填33.3333333333%，而1414200÷1425600=99.20%")
+
+
 def test_check_of_something_else_says_so() -> None:
     assert "没有自评表" in call("JIXIAO_CHECK", [["a", "b"], [1.0, 2.0]])[0][0]
 

@@ -1,6 +1,8 @@
 """Writing: the whole file or nothing, never over an input, and nothing left beside it."""
 
 import errno
+import os
+import stat
 
 import pytest
 
@@ -50,8 +52,10 @@ def test_a_folder_is_no_output(tmp_path):
 
 def test_a_file_in_the_place_of_a_folder_is_said(tmp_path):
     (tmp_path / "输出").write_bytes(b"")
-    with pytest.raises(OutputError, match="不能写入"):
-        write_file(tmp_path / "输出" / "汇总.xlsx", b"content")
+    for path in (tmp_path / "输出" / "汇总.xlsx", tmp_path / "输出" / "2023" / "汇总.xlsx"):
+        with pytest.raises(OutputError) as error:
+            write_file(path, b"content")
+        assert str(error.value) == f"不能写入 {tmp_path / '输出'}（已有同名文件，不是文件夹），请换一个位置。"
     assert names(tmp_path) == ["输出"]
 
 
@@ -82,6 +86,7 @@ def test_when_writing_fails_halfway_the_old_file_stays_and_nothing_is_left(tmp_p
         (errno.EACCES, "没有权限"),
         (errno.EPERM, "没有权限"),
         (errno.ENOENT, "路径不存在"),
+        (errno.EEXIST, "已有同名文件，不是文件夹"),
         (errno.ENOTDIR, "路径中有一段不是文件夹"),
         (errno.ENOSPC, "磁盘已满"),
         (errno.EROFS, "只读磁盘"),
@@ -89,3 +94,23 @@ def test_when_writing_fails_halfway_the_old_file_stays_and_nothing_is_left(tmp_p
 )
 def test_the_systems_reason_is_said_in_chinese(number, said):
     assert reason(OSError(number, "in English")) == said
+
+
+def test_a_link_is_followed_and_stays_a_link(tmp_path):
+    (tmp_path / "盘").mkdir()
+    real, link = tmp_path / "盘" / "绩效自评.xlsm", tmp_path / "绩效自评.xlsm"
+    real.write_bytes(b"old")
+    link.symlink_to(real)
+    write_file(link, b"new")
+    assert (link.is_symlink(), real.read_bytes()) == (True, b"new")
+    assert names(tmp_path / "盘") == ["绩效自评.xlsm"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions of POSIX")
+@pytest.mark.parametrize("mode", [0o600, 0o664])
+def test_a_file_that_is_replaced_keeps_its_permissions(tmp_path, mode):
+    path = tmp_path / "绩效自评.xlsm"
+    path.write_bytes(b"old")
+    path.chmod(mode)
+    write_file(path, b"new")
+    assert stat.S_IMODE(path.stat().st_mode) == mode

@@ -1,5 +1,6 @@
 """Consolidation: one row a project, sums by department, rates of sums."""
 
+import io
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 from xlwings_jixiao import policies
 from xlwings_jixiao.audit.examples import changed, correct_form
 from xlwings_jixiao.form import Form, Place
+from xlwings_jixiao.hosts.instructions import put_down
 from xlwings_jixiao.reports import reports
+from xlwings_jixiao.results import cell_link, problems_sheet
 from xlwings_jixiao.submission import Submission, submit_forms
 from xlwings_jixiao.summary import ALL, AMOUNTS, summarize
 
@@ -112,3 +115,20 @@ def test_no_forms_make_an_empty_summary() -> None:
     summary = summarize(submit_forms([], NATIONAL))
     assert summary.projects.rows == ()
     assert summary.departments.rows[-1]["项目数"] == 0
+
+
+def test_a_clean_form_is_said_to_be_clean_and_no_form_is_not() -> None:
+    clean, nothing = (summarize(submit_forms(forms, NATIONAL)) for forms in ([form(1)], []))
+    assert problems_sheet(clean, cell_link).rows[-1].cells[0].value == "没有发现问题。"
+    unchecked = problems_sheet(nothing, cell_link).rows[-1].cells[0].value
+    assert unchecked == "尚未校验：按“校验并汇总”后，问题列在这里。"
+
+
+def test_that_sentence_goes_over_all_columns_in_every_host() -> None:
+    submission = submit_forms([form(1)], NATIONAL)
+    sheet = problems_sheet(summarize(submission), cell_link)
+    assert "A4:H4" in {one.address for one in put_down(sheet) if one.op == "merge"}
+    written = openpyxl.load_workbook(io.BytesIO(reports()["xlsx"].render(submission)))["问题清单"]
+    assert "A4:H4" in {area.coord for area in written.merged_cells.ranges}
+    assert written["A4"].value == "没有发现问题。"
+    assert written["A4"].alignment.horizontal in (None, "left")

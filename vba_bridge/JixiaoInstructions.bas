@@ -2,7 +2,7 @@ Attribute VB_Name = "JixiaoInstructions"
 ' Carries out what Python decided: a table of instructions, one a row (sheet, operation, address, values).
 '
 ' Python decides, this obeys, but only inside its bounds: the two result sheets, project sheets made by the same table,
-' and single cells of the first sheet. The whole table is looked through before anything is written.
+' and the cells of the first sheet that tell of the last check. The whole table is looked through before anything is written.
 Option Explicit
 Option Private Module
 
@@ -19,6 +19,12 @@ Private Const LongestTogether As Long = 8000
 Private Const RowsBetweenReports As Long = 50
 ' Points; Excel raises an error for a row that is to be higher [spec].
 Private Const HighestRow As Long = 409
+' Where the first sheet tells of the last check: a test compares them with Python's.
+Private Const LastCheck As String = "/B9/B10/B11/B12/"
+
+' What protected result sheets allow, while their protection is off.
+Private summaryRights As Variant
+Private problemsRights As Variant
 
 ' Carries the table out and returns the message for the user; warning says of which kind it is.
 Public Function CarryOut(ByRef table As Variant, ByRef warning As Boolean) As String
@@ -27,6 +33,8 @@ Public Function CarryOut(ByRef table As Variant, ByRef warning As Boolean) As St
     first = LBound(table, 1)
     CarryOut = CStr(ValueAt(table, first, 1))
     warning = (ValueAt(table, first, 2) = "warning")
+    summaryRights = Empty
+    problemsRights = Empty
     On Error GoTo Failed
     row = first + 1
     Do While row <= UBound(table, 1)
@@ -37,11 +45,13 @@ Public Function CarryOut(ByRef table As Variant, ByRef warning As Boolean) As St
     ' What fails from here on has no row of the table to be told with.
     On Error GoTo 0
     ProtectNewSheets table, UBound(table, 1)
+    ProtectResultsAgain
     Exit Function
 Failed:
     number = Err.Number
     description = Err.Description
     ProtectNewSheets table, row
+    ProtectResultsAgain
     If number = JixiaoProblem Then Err.Raise number, , description
     Err.Raise JixiaoProblem, , Say("broken_off", SheetAt(table, row), row - first + 1 & " " & OpAt(table, row), description)
 End Function
@@ -118,7 +128,8 @@ Private Function IsInOrder(ByRef table As Variant, ByVal row As Long, ByRef allo
             allowed = allowed & sheetName & "/"
         Case "value"
             IsInOrder = sheetName = Say("name_home") And Not SheetNamed(sheetName) Is Nothing _
-                And IsAddress(table, row) And IsContent(ValueAt(table, row, 1), False)
+                And InStr(LastCheck, "/" & TextOf(table(row, LBound(table, 2) + AddressColumn)) & "/") > 0 _
+                And IsContent(ValueAt(table, row, 1), False)
         Case Else
             IsInOrder = InStr(allowed, "/" & sheetName & "/") > 0 And IsAddress(table, row) And HasValues(table, row)
     End Select
@@ -241,7 +252,11 @@ Private Function ResultSheet(ByVal sheetName As String) As Object
 End Function
 
 Private Sub Wipe(ByVal sheet As Object)
-    If sheet.ProtectContents Then TakeOffProtection sheet
+    If sheet.Name = Say("name_summary") Then
+        summaryRights = TakeOffProtection(sheet)
+    Else
+        problemsRights = TakeOffProtection(sheet)
+    End If
     If sheet.AutoFilterMode Then sheet.AutoFilterMode = False
     sheet.Hyperlinks.Delete
     sheet.cells.UnMerge
@@ -365,6 +380,14 @@ Private Sub ProtectNewSheets(ByRef table As Variant, ByVal last As Long)
             If Not sheet Is Nothing Then PutBackProtection sheet, RightsOf(blank)
         End If
     Next row
+End Sub
+
+' Result sheets that somebody protected are so again.
+Private Sub ProtectResultsAgain()
+    If Not IsEmpty(summaryRights) Then PutBackProtection SheetNamed(Say("name_summary")), summaryRights
+    If Not IsEmpty(problemsRights) Then PutBackProtection SheetNamed(Say("name_problems")), problemsRights
+    summaryRights = Empty
+    problemsRights = Empty
 End Sub
 
 ' What a protected sheet allows all the same; Empty for one that is not protected.

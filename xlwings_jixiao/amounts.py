@@ -16,8 +16,11 @@ _PLAIN = re.compile(rf"({_NUMBER})(?:分)?")
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d{1,3}")
 # A number as hosts hand it over: nothing to fold, and never too large or too small.
 _READY = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,12})?")
+_COMPUTED = re.compile(r"-?[0-9]{1,15}\.[0-9]{13,}")
 _TOO_LARGE = Decimal(10) ** 16
 _MOST_DECIMALS = 12
+LARGEST_RATIO = Decimal("1.5")
+"""An execution rate above it is a percentage written without its sign."""
 _ROOMY = Context(prec=60)
 YUAN = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _SHORT = {"万": "万元", "亿": "亿元"}
@@ -59,6 +62,11 @@ def ready(text: str) -> Decimal | None:
     return Decimal(text) if _READY.fullmatch(text) else None
 
 
+def fewer_decimals(text: str) -> str:
+    """A number as hosts hand it over, with no more decimals than are read: a person's own =F6/E6 has sixteen."""
+    return plain(half_up(Decimal(text), _MOST_DECIMALS)) if _COMPUTED.fullmatch(text) else text
+
+
 @lru_cache(REMEMBERED)
 def parse_amount(text: str, unit: str = "元") -> Number:
     """Money in `unit` (元, 万元): "1,414,200", "620.82万元", "5.8万"; a unit in the cell itself is converted."""
@@ -96,7 +104,7 @@ def parse_rate(text: str) -> Rate | Unreadable | None:
         return Unreadable(fold(text))
     if match[2]:
         return Rate(value / 100, decimals, percent_sign=True)
-    if abs(value) > Decimal("1.5"):
+    if abs(value) > LARGEST_RATIO:
         return Rate(value / 100, decimals, percent_sign=False)
     return Rate(value, max(decimals - 2, 0), percent_sign=False)
 

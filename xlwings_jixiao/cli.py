@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ policy_option = option(
     "--policy",
     default="",
     metavar="口径",
-    help="口径名称，或自己的 .toml 文件；不写时用国家通用口径（检查我们的工作簿时用它首页所选的）。",
+    help="口径名称；check、summary 也可用自己的 .toml 文件；不写时用国家通用口径（检查我们的工作簿时用它首页所选的）。",
 )
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="路径...", type=PATH)
 output_option = option(
@@ -62,6 +63,7 @@ def demo(folder: Path, policy: str) -> int:
     from xlwings_jixiao.reports.terminal import closing_line, project_table
     from xlwings_jixiao.resources import sample_forms
 
+    _must_be_known_to_workbooks(policy)
     submission = _submit([sample_forms()], policy)
     book, summary = folder / "绩效自评.xlsm", folder / "汇总.xlsx"
     _write_workbook(book, build_book(submission))
@@ -89,6 +91,7 @@ def template(output: Path, projects: int, policy: str) -> int:
     from xlwings_jixiao.packing.book import build_template
 
     _must_end_with(output, ".xlsm")
+    _must_be_known_to_workbooks(policy)
     _write_workbook(output, build_template(projects, policies.load(policy or policies.DEFAULT)))
     click.echo(f"已写出 {output}（{projects}张项目表）。")
     return CLEAN
@@ -104,6 +107,7 @@ def import_(paths: tuple[Path, ...], output: Path, policy: str) -> int:
     from xlwings_jixiao.reports.terminal import closing_line
 
     _must_end_with(output, ".xlsm")
+    _must_be_known_to_workbooks(policy)
     submission = _submit(paths, policy)
     _say_errors(submission)
     if submission.judged:
@@ -125,19 +129,20 @@ def import_(paths: tuple[Path, ...], output: Path, policy: str) -> int:
 @policy_option
 def check(paths: tuple[Path, ...], kind: str, output: Path | None, policy: str) -> int:
     """Audit forms."""
-    from xlwings_jixiao.output import write_file
     from xlwings_jixiao.reports import reports
 
     chosen = reports()[kind]
     if chosen.binary and output is None:
         output = Path(_CHECKED)
+    if output is not None:
+        _must_end_with(output, chosen.suffix)
     submission = _submit(paths, policy)
     data = chosen.render(submission)
     if kind != "text":
         _say_errors(submission)
     if output is not None:
         if submission.judged or not chosen.binary:
-            write_file(output, data, submission.files)
+            _write_workbook(output, data, submission.files)
             click.echo(f"已写出 {output}。", err=True)
     elif submission.judged or submission.findings or kind == "json":
         click.echo(data.decode(), nl=False)
@@ -152,7 +157,6 @@ def check(paths: tuple[Path, ...], kind: str, output: Path | None, policy: str) 
 @policy_option
 def summary(paths: tuple[Path, ...], output: Path, policy: str) -> int:
     """Consolidate forms."""
-    from xlwings_jixiao.output import write_file
     from xlwings_jixiao.reports import reports
     from xlwings_jixiao.reports.terminal import closing_line
 
@@ -160,7 +164,7 @@ def summary(paths: tuple[Path, ...], output: Path, policy: str) -> int:
     submission = _submit(paths, policy)
     _say_errors(submission)
     if submission.judged:
-        write_file(output, reports()["xlsx"].render(submission), submission.files)
+        _write_workbook(output, reports()["xlsx"].render(submission), submission.files)
         click.echo(f"已写出 {output}。{closing_line(submission)}")
     return _exit_code(submission)
 
@@ -171,12 +175,16 @@ def summary(paths: tuple[Path, ...], output: Path, policy: str) -> int:
 def export(workbook: Path, output: Path) -> int:
     """The values-only copy of our workbook for the finance bureau."""
     from xlwings_jixiao.output import write_file
-    from xlwings_jixiao.packing.plain_copy import plain_copy
-    from xlwings_jixiao.reading.files import read_bytes
+    from xlwings_jixiao.packing.plain_copy import errors_left, plain_copy
+    from xlwings_jixiao.reading.excel_file import workbook_bytes
 
     _must_end_with(output, ".xlsx")
-    write_file(output, plain_copy(read_bytes(workbook)), [workbook])
+    with _named(workbook):
+        data = plain_copy(workbook_bytes(workbook))
+    write_file(output, data, [workbook])
     click.echo(f"已写出 {output}。")
+    if left := errors_left(workbook):
+        click.echo(left)
     return CLEAN
 
 
@@ -249,17 +257,20 @@ def doctor(workbook: Path | None) -> int:
 
 @cli.command(
     "write-back",
-    help="把在 LibreOffice 里改好、另存为 .xlsx 的数值写回原来的 .xlsm：宏和样式原样保留，原文件另存为 .bak。",
+    help="把 LibreOffice 存的 .xlsx 里的数值写回原来的 .xlsm，宏和样式不变，原文件留作 .bak.xlsm。",
 )
 @click.argument("changed", metavar="改好的.xlsx", type=PATH)
 @click.argument("workbook", metavar="原来的.xlsm", type=PATH)
 def write_back(changed: Path, workbook: Path) -> int:
     """Values from a copy that another program saved into the workbook with macros."""
     from xlwings_jixiao.packing.write_back import replace_master, sheets_of
-    from xlwings_jixiao.reading.files import read_bytes
+    from xlwings_jixiao.reading.excel_file import workbook_bytes
 
     _must_end_with(workbook, ".xlsm")
-    kept = replace_master(workbook, sheets_of(read_bytes(changed)))
+    with _named(changed):
+        sheets = sheets_of(workbook_bytes(changed))
+    with _named(workbook):
+        kept = replace_master(workbook, sheets)
     click.echo(f"已写回 {workbook}，原来的文件留作 {kept.name}。" if kept else "数值一致，没有需要写回的。")
     return CLEAN
 
@@ -283,16 +294,38 @@ def _write_workbook(path: Path, data: bytes, sources: Iterable[Path] = ()) -> No
     """Write a workbook that people fill in: what stood there before may hold their work and is moved aside."""
     from xlwings_jixiao.output import keep_former, write_file
 
-    read = any(source.exists() and path.exists() and source.samefile(path) for source in sources)
-    former = None if read else keep_former(path, data)
+    former = keep_former(path, data, sources)
     write_file(path, data, sources)
     if former is not None:
         click.echo(f"原有的 {path.name} 已改名为 {former.name}。", err=True)
 
 
+@contextmanager
+def _named(workbook: Path) -> Iterator[None]:
+    """What is said about the content of a workbook begins with its name."""
+    from xlwings_jixiao.text import fold
+
+    try:
+        yield
+    except InputError as error:
+        if error.file:
+            raise
+        raise InputError(f"{fold(str(workbook))}：{error}", str(workbook)) from error
+
+
 def _must_end_with(path: Path, suffix: str) -> None:
     if path.suffix.lower() != suffix:
         raise OutputError(f"输出文件名应以 {suffix} 结尾，而不是“{path.name}”。")
+
+
+def _must_be_known_to_workbooks(policy: str) -> None:
+    """A policy of one's own does not travel inside a workbook: its functions would know nothing of it."""
+    from xlwings_jixiao import policies
+
+    if policy and policies.load(policy).title not in policies.titles():
+        raise InputError(
+            f"自己的口径只用于 check 和 summary：工作簿里的函数和按钮只认自带的口径（{'、'.join(policies.titles())}），请改用其中一种。"
+        )
 
 
 def _say_errors(submission: Any) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xlwings_jixiao.text import fold
+
 
 class JixiaoError(Exception):
     """Base of all errors that are shown as one line, without a traceback."""
@@ -14,6 +16,12 @@ class InputError(JixiaoError):
         super().__init__(message)
         self.file = file
         self.sheet = sheet
+
+
+def unread(error: InputError) -> str:
+    """A form or file that could not be read, as one sentence with its name."""
+    place = f"{error.file} 工作表“{error.sheet}”" if error.sheet else error.file
+    return f"读不出 {fold(place)}：{error}。"
 
 
 class PolicyError(JixiaoError):
@@ -30,6 +38,7 @@ def reason(error: OSError) -> str:
         1: "没有权限",
         2: "路径不存在",
         13: "没有权限",
+        17: "已有同名文件，不是文件夹",
         20: "路径中有一段不是文件夹",
         21: "是一个文件夹",
         27: "文件过大",

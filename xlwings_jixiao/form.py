@@ -84,7 +84,16 @@ class Entry:
 
     def rate(self) -> Rate | Unreadable | None:
         """As an execution rate."""
-        return Unreadable(self.text) if self.error else amounts.parse_rate(self.raw)
+        written = amounts.fewer_decimals(self.raw) if self.bare else self.raw
+        return Unreadable(self.text) if self.error else amounts.parse_rate(written)
+
+    @property
+    def rate_text(self) -> str:
+        """As an execution rate in a message: of a bare number its cell surely shows the percentage."""
+        number = amounts.ready(amounts.fewer_decimals(self.raw)) if self.bare else None
+        if number is None or abs(number) > amounts.LARGEST_RATIO:
+            return self.text
+        return amounts.percent(number)
 
 
 @dataclass(frozen=True, slots=True)

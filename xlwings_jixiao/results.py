@@ -22,6 +22,7 @@ _LEVELS = {"错误": "error", "警告": "warning", "提示": "hint"}
 _HIDDEN = frozenset({"单位存疑", "位置"})
 OPEN = "打开"
 SUMMARY_HEAD = 3
+_LEAST_HEIGHT = 18
 _TIP = "点一下跳到这里"
 GENERAL = "General"
 
@@ -107,7 +108,7 @@ def problems_sheet(summary: Summary, link: Link) -> ResultSheet:
     head, body = _table(
         Table(tuple(shown), problems.rows), [(address, address.rsplit("!", 1)[-1]) for address in links]
     )
-    nothing = () if body else (ResultRow((ResultCell("没有发现问题。", "plain"),)),)
+    nothing = () if body else (_no_problems(summary),)
     heading = _heading("问题清单", "错误须改正后才能报送；警告请逐条核对；提示供参考。")
     return ResultSheet(
         layout()["names"]["problems"],
@@ -116,6 +117,13 @@ def problems_sheet(summary: Summary, link: Link) -> ResultSheet:
         head=3,
         filtered=len(body),
     )
+
+
+def _no_problems(summary: Summary) -> ResultRow:
+    """Instead of findings; a new workbook must not look as if it had been found right."""
+    checked = bool(summary.projects.rows)
+    text = "没有发现问题。" if checked else "尚未校验：按“校验并汇总”后，问题列在这里。"
+    return ResultRow((ResultCell(text, "plain"),), _LEAST_HEIGHT, merged=True)
 
 
 def _heading(title: str, note: str) -> tuple[ResultRow, ResultRow]:
@@ -154,7 +162,7 @@ def _table(table: Table, links: Sequence[tuple[str, str]]) -> tuple[ResultRow, l
             cells.append(
                 ResultCell(shown, "link", GENERAL, address, _TIP) if address else ResultCell(None, "cell")
             )
-        body.append(ResultRow(tuple(cells), height_of(13.5 * max(lines, default=1) + 5, 18)))
+        body.append(ResultRow(tuple(cells), height_of(13.5 * max(lines, default=1) + 5, _LEAST_HEIGHT)))
     return ResultRow((*head, *([ResultCell(OPEN, "head")] if linked else [])), 30), body
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import select
 import subprocess
 from pathlib import Path
 from typing import Any
 
 SYSTEM_PYTHON = Path("/usr/bin/python3")  # python3-uno is for Debian's own interpreter
 _FOLDER = Path(__file__).resolve().parent
+_PATIENCE = 600  # seconds: a benchmark may compute for long, a hanging office must not hang the tests
 
 
 class Calc:
@@ -43,6 +45,9 @@ class Calc:
 
     def _answer(self) -> Any:
         assert self._client.stdout is not None
+        if not select.select([self._client.stdout], [], [], _PATIENCE)[0]:
+            self._client.kill()
+            raise TimeoutError(f"no answer from LibreOffice within {_PATIENCE} s")
         line = self._client.stdout.readline()
         if not line:
             raise RuntimeError(f"the client has ended with code {self._client.wait()}")

@@ -55,6 +55,7 @@ class Office:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
+            env=outside_environments(os.environ),
         )
         here = uno.getComponentContext()
         resolver = here.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", here)
@@ -97,6 +98,21 @@ class Office:
         number = max(self.documents, default=0) + 1
         self.documents[number] = document
         return number
+
+
+def outside_environments(variables):
+    """Variables as outside of any virtual environment of Python.
+
+    LibreOffice's own Python takes the first python3 of PATH for its home and crashes on that of a venv [run].
+    """
+    folders = variables.get("PATH", os.defpath).split(os.pathsep)
+    kept = [folder for folder in folders if not Path(folder, "..", "pyvenv.cfg").exists()]
+    ours = {
+        name: value
+        for name, value in variables.items()
+        if name not in ("VIRTUAL_ENV", "PYTHONHOME", "PYTHONPATH")
+    }
+    return ours | {"PATH": os.pathsep.join(kept)}
 
 
 def properties(**values):

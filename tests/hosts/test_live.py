@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import msoffcrypto.format.ooxml
 import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
@@ -121,3 +122,26 @@ def test_an_area_that_does_not_begin_in_a1_keeps_its_addresses(demo_book: Path) 
     first = judged(shifted[3:4]).submission.judged[0].form
     assert first.project.place is not None
     assert first.project.place.cell == "E6"
+
+
+# --- 导出报送版 ---
+
+
+def test_a_copy_with_a_password_is_said_without_the_name_that_nobody_knows(
+    demo_book: Path, tmp_path: Path
+) -> None:
+    copy, target = tmp_path / "jixiao-1.xlsm", tmp_path / "报送.xlsx"
+    with demo_book.open("rb") as plain, copy.open("wb") as locked:
+        msoffcrypto.format.ooxml.OOXMLFile(plain).encrypt("123456", locked)
+    assert excel.JIXIAO_EXPORT(str(copy), str(target)) == [
+        ["读不出 这个工作簿：工作簿设了打开密码，请在 Excel 里取消密码后再用。"]
+    ]
+    assert not target.exists()
+
+
+def test_the_export_says_how_many_errors_are_left(demo_book: Path, tmp_path: Path) -> None:
+    target = tmp_path / "报送.xlsx"
+    ((said,),) = excel.JIXIAO_EXPORT(str(demo_book), str(target))
+    assert said.startswith(f"已写出报送版：{target}\n只有数值")
+    assert said.endswith("\n注意：还有错误13处，改正后再报送。")
+    assert target.exists()

@@ -201,7 +201,11 @@ class Excel:
 
     def kill(self, process: int) -> None:
         """End a Windows process."""
-        self._ask(f"kill {process}", 10)
+        self._ask(f"kill {process}", 30)
+
+    def runs(self, process: int, patience: float = 0) -> bool:
+        """Whether a Windows process still runs, at the end of so many seconds unless it ends before."""
+        return self._ask(f"runs {process} {patience * 1000:.0f}", patience + 30) == ["1"]
 
     def quit(self) -> None:
         """Let Excel go; a process that does not follow is ended."""

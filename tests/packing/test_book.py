@@ -125,6 +125,18 @@ def test_input_cells_are_open_and_the_rest_is_protected_without_a_password(demo_
     assert "A5" in lists
 
 
+def test_an_empty_cell_for_a_score_of_a_source_does_not_invite_one(demo_book: Path) -> None:
+    book = openpyxl.load_workbook(demo_book)
+    ours, template = book["受办窗口人员工作服经费"], book["空白表"]
+    for address in ("G7", "H7", "I7", "H9", "I9"):
+        cell, empty = ours[address], template[address]
+        assert cell.value in (None, "—")
+        assert cell.protection.locked
+        assert cell.fill.fgColor.rgb == empty.fill.fgColor.rgb, address
+    filled = next(cell for sheet in book.worksheets[3:-1] for cell in sheet["H"][6:9] if cell.value)
+    assert not filled.protection.locked
+
+
 def test_a_page_is_a4_upright_on_one_sheet_of_paper(demo_book: Path) -> None:
     book = openpyxl.load_workbook(demo_book)
     for sheet in book:
@@ -205,6 +217,9 @@ def test_the_empty_template_has_no_forms_and_no_findings(tmp_path: Path) -> None
     assert found.judged == ()
     assert found.errors == ()
     assert [finding.rule for finding in found.findings] == ["JX503"] * 3
+    problems = openpyxl.load_workbook(path)["问题清单"]
+    assert problems["A4"].value == "尚未校验：按“校验并汇总”后，问题列在这里。"
+    assert {area.coord for area in problems.merged_cells.ranges} == {"A1:H1", "A2:H2", "A4:H4"}
 
 
 def test_filling_in_the_template_by_hand_is_read(tmp_path: Path) -> None:

@@ -185,10 +185,8 @@ def test_two_processes_write_the_same_bytes(workbook: bytes):
         assert answer.stdout.strip() == hashlib.sha256(workbook).hexdigest()
 
 
-def test_210_sheets_take_no_time():
-    before = time.perf_counter()
+def test_210_sheets_have_their_modules():
     made = build(tuple(f"项目{number:03}" for number in range(1, 211)))
-    assert time.perf_counter() - before < 30  # about one second; the limit is for a busy machine
     parts = read_parts(made)
     assert len(document_modules(parts)) == 211
     assert openpyxl.load_workbook(io.BytesIO(made), read_only=True).sheetnames[-1] == "项目210"

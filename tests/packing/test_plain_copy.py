@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -10,7 +11,7 @@ import pytest
 from xlwings_jixiao.errors import InputError
 from xlwings_jixiao.packing.archive import read_parts, write_parts
 from xlwings_jixiao.packing.book import build_template
-from xlwings_jixiao.packing.plain_copy import plain_copy
+from xlwings_jixiao.packing.plain_copy import errors_left, plain_copy
 from xlwings_jixiao.policies import named
 from xlwings_jixiao.reading.own_book import NOT_READY
 from xlwings_jixiao.submission import submit_paths
@@ -105,6 +106,15 @@ def test_what_is_no_workbook_is_said(data: bytes) -> None:
         plain_copy(data)
 
 
+def test_damaged_data_inside_a_whole_archive_is_said(demo_book: Path) -> None:
+    data = bytearray(demo_book.read_bytes())
+    with zipfile.ZipFile(demo_book) as archive:
+        start = archive.getinfo("xl/worksheets/sheet5.xml").header_offset
+    data[start + 60 : start + 90] = b"\xff" * 30
+    with pytest.raises(InputError, match="不是完整的 Excel 工作簿"):
+        plain_copy(bytes(data))
+
+
 def test_a_workbook_with_nothing_to_send_is_said() -> None:
     template = read_parts(build_template(1, named("national-2020")))
     hidden = template["xl/workbook.xml"].decode()
@@ -122,3 +132,53 @@ def test_who_computes_by_hand_does_not_make_others_do_so(demo_book: Path) -> Non
     parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b"<calcPr ", b'<calcPr calcMode="manual" ')
     assert b"calcMode" in parts["xl/workbook.xml"]
     assert b"calcMode" not in read_parts(plain_copy(write_parts(parts)))["xl/workbook.xml"]
+
+
+def test_errors_left_in_the_workbook_are_counted(demo_book: Path) -> None:
+    assert errors_left(demo_book) == "注意：还有错误13处，改正后再报送。"
+
+
+def test_nothing_is_said_where_no_form_was_filled_in(tmp_path: Path) -> None:
+    path = tmp_path / "空白.xlsm"
+    path.write_bytes(build_template(1, named("national-2020")))
+    assert errors_left(path) == ""
+    openpyxl.Workbook().save(path)
+    assert errors_left(path) == ""
+
+
+def test_a_failure_while_counting_does_not_spoil_the_copy(
+    demo_book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_paths: list[Path]) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("xlwings_jixiao.packing.plain_copy.submit_paths", fail)
+    assert errors_left(demo_book) == ""
+
+
+def damaged(book: Path, part: str, old: str, new: str) -> bytes:
+    """A workbook with something in a part replaced."""
+    parts = read_parts(book.read_bytes())
+    changed = re.sub(old, new, parts[part].decode())
+    assert changed != parts[part].decode()
+    return write_parts(parts | {part: changed.encode()})
+
+
+def test_cells_without_addresses_are_counted(demo_book: Path) -> None:
+    part = "xl/worksheets/sheet4.xml"
+    bare = damaged(demo_book, part, r'(<c) r="[A-Z]+[0-9]+"', r"\1")
+    # Only where every cell of a row is stored can addresses be left out: rows with gaps move together.
+    assert re.search(b'<c [^>]*r="A1"', read_parts(plain_copy(bare))[part])
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("xl/worksheets/sheet4.xml", '<c r="A1"', '<c r="hello"'),
+        ("xl/worksheets/sheet4.xml", '(<c r="A1"[^>]* t="s"><v>)[0-9]+', r"\1many"),
+        ("xl/workbook.xml", 'localSheetId="[0-9]+"', 'localSheetId="99"'),
+    ],
+)
+def test_addresses_and_numbers_that_are_none_are_said(demo_book: Path, part: str, old: str, new: str) -> None:
+    with pytest.raises(InputError, match="工作簿已损坏"):
+        plain_copy(damaged(demo_book, part, old, new))

@@ -10,6 +10,7 @@ from pyopenvba.interpreter import EMPTY, NOTHING, VBAErrorValue, VBAObject, VBAR
 from vba import FIXED, NOT_READY, PYTHON, SAYS, Excel, bridges, flat, long, rows, table
 
 from xlwings_jixiao.packing.book import vba_modules
+from xlwings_jixiao.packing.home_sheet import LAST_CHECK
 from xlwings_jixiao.resources import resource
 
 MODULES = bridges(
@@ -287,6 +288,23 @@ def test_the_home_sheet_takes_single_values_and_stays_protected(excel: Excel):
     ]
 
 
+def test_the_cells_of_the_last_check_are_the_same_as_in_python():
+    (listed,) = re.findall('LastCheck As String = "/(.*)/"', MODULES["JixiaoInstructions"])
+    assert tuple(listed.split("/")) == LAST_CHECK
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_result_sheet_that_somebody_protected_is_protected_again(excel: Excel, fails: bool):
+    submit(excel, ("汇总", "sheet"), ("汇总", "row", "A1", 1.0, "'一"))
+    sheet = excel.app.sheet("汇总").sheet
+    sheet.vba_get("Protect", [], {"AllowFiltering": True})
+    wrong = [("汇总", "merge", "A99999999:B2")] if fails else []
+    submit(excel, ("汇总", "sheet"), ("汇总", "row", "A1", 1.0, "'二"), *wrong)
+    assert excel.app.sheet("汇总").value("A1") == "二"
+    assert sheet.vba_get("ProtectContents") is True
+    assert sheet.vba_get("Protection").vba_get("AllowFiltering") is True
+
+
 def test_a_sheet_with_a_password_says_so(excel: Excel):
     excel.app.sheet("首页").sheet.vba_get("Protect", ["secret"])
     said = submit(excel, ("首页", "value", "B9", 1.0))
@@ -329,6 +347,9 @@ def test_one_instruction_alone_is_a_table_too(excel: Excel):
         ("", "message", "", "zweite", "info"),
         ("首页", "value", "B9", "=1+1"),
         ("首页", "value", "B9", "x"),
+        ("首页", "value", "B5", 1.0),
+        ("首页", "value", "A1:Z50", "'x"),
+        ("首页", "value", "", "'x"),
         ("坏/名", "new"),
     ],
 )

@@ -65,7 +65,9 @@ def rate_unexplained(case: Case) -> Iterator[Problem]:
                 of_line(line, "执行率"), line.rate, f"执行率“{printed.text}”不是数，按公式应为{right}"
             )
         elif not _modes_of(rate, printed):
-            message = f"执行率填{line.rate.text}，而{_formula(case, line)}={right}，怎样取整都得不到所填的数"
+            message = (
+                f"执行率填{line.rate.rate_text}，而{_formula(case, line)}={right}，怎样取整都得不到所填的数"
+            )
             yield Problem(of_line(line, "执行率"), line.rate, message)
     total = case.form.total
     if total is not None and total.rate.blank and not total.rate.pending and case.card.rate:
@@ -294,7 +296,7 @@ def rate_rounded_otherwise(case: Case) -> Iterator[Problem]:
         own = case.policy.rate_rounding
         if own not in modes:
             how = _MODES["up" if "up" in modes else min(modes)]
-            message = f"执行率填{line.rate.text}，是{how}的结果；按本口径{_MODES[own]}为{rate_text(rate, case.policy)}"
+            message = f"执行率填{line.rate.rate_text}，是{how}的结果；按本口径{_MODES[own]}为{rate_text(rate, case.policy)}"
             yield Problem(of_line(line, "执行率"), line.rate, message)
         elif not printed.percent_sign and not line.rate.bare:
             message = f"执行率填“{line.rate.text}”，没有写百分号，应为{rate_text(rate, case.policy)}"

@@ -1,6 +1,6 @@
 """Imports from zip archives out of memory: most of what the server needs for its first answer comes from two files.
 
-zipimport opens its archive twice for every module, and the server needs some 260 modules: on Windows, where a scanner
+zipimport opens its archive twice for every module, and the server needs some 180 of them: on Windows, where a scanner
 looks at each opening, and under wine most of the start goes there. Whatever is not as expected here is left to
 zipimport.
 """

@@ -11,12 +11,11 @@ _LONGEST = 1_000_000
 
 
 def log_file() -> Path:
-    """Where the log is: `%TEMP%\\jixiao\\jixiao.log`."""
-    folder = os.environ.get("TEMP")
-    if not folder:
-        import tempfile  # costs a tenth of the server's start, and Windows always says TEMP
+    """Where the log is: `%TEMP%\\jixiao\\jixiao.log`; elsewhere among the person's own files, below XDG_STATE_HOME.
 
-        folder = tempfile.gettempdir()
+    A common temporary folder would do on no computer with several users: the first would own the log of all.
+    """
+    folder = os.environ.get("TEMP") or os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
     return Path(folder, "jixiao", "jixiao.log")
 
 
@@ -26,7 +25,7 @@ def log_failure(where: str) -> Path:
 
     path = log_file()
     with suppress(OSError):
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and path.stat().st_size > _LONGEST:
             path.replace(path.with_suffix(".old.log"))
         with path.open("a", encoding="utf-8") as file:

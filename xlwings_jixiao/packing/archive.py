@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 
 # The earliest moment a zip entry can name; what Excel itself writes [run: quickstart.xlsm of xlwings].
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 # Parts that readers want first: OpenDocument's type mark, then OPC's table of types and its root relations.
 _FIRST = ("mimetype", "[Content_Types].xml", "_rels/.rels")
+# What zipfile raises for a file cut off, an unknown compression, damaged data, and an entry with a password.
+_DAMAGED = (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, RuntimeError)
 _PLAIN_FILE = 0o100644 << 16
 _UNIX = 3
 
@@ -17,7 +20,7 @@ _UNIX = 3
 def read_parts(archive: bytes) -> dict[str, bytes]:
     """Name and content of every file in a zip, in the order of its directory.
 
-    Raises ValueError where the bytes are no zip, or hold two files of one name.
+    Raises ValueError where the bytes are no zip, not a whole one, or hold two files of one name.
     """
     parts: dict[str, bytes] = {}
     try:
@@ -28,8 +31,8 @@ def read_parts(archive: bytes) -> dict[str, bytes]:
                 if entry.filename in parts:
                     raise ValueError(f"two parts of the archive are named {entry.filename!r}")
                 parts[entry.filename] = package.read(entry)
-    except zipfile.BadZipFile as failure:
-        raise ValueError(f"not a zip archive: {failure}") from failure
+    except _DAMAGED as failure:
+        raise ValueError(f"not a whole zip archive: {failure}") from failure
     return parts
 
 

@@ -26,9 +26,9 @@ class Package:
         try:
             package = cls(read_parts(data))
         except ValueError as error:
-            raise InputError("不是完整的 Excel 工作簿，请重新保存后再试") from error
+            raise InputError("不是完整的 Excel 工作簿，请重新保存后再试。") from error
         if TYPES not in package.parts or ROOT not in package.parts:
-            raise InputError("不是 Excel 工作簿，请确认文件是否选对")
+            raise InputError("不是 Excel 工作簿，请确认文件是否选对。")
         return package
 
     def document(self, part: str) -> minidom.Document:
@@ -36,7 +36,7 @@ class Package:
         try:
             return minidom.parseString(self.parts[part])
         except (KeyError, ExpatError) as error:
-            raise InputError(f"工作簿已损坏（{part}），请用 Excel 打开修复后另存一份") from error
+            raise InputError(f"工作簿已损坏（{part}），请用 Excel 打开修复后另存一份。") from error
 
     def store(self, part: str, document: minidom.Document) -> None:
         """Put an edited document back."""

@@ -6,14 +6,18 @@ The saved package itself is changed, so that whatever people drew, widened or ad
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from xml.dom import minidom
 
+from xlwings_jixiao.addresses import cell as address
 from xlwings_jixiao.addresses import last_position, position
+from xlwings_jixiao.audit import Severity
 from xlwings_jixiao.errors import InputError
 from xlwings_jixiao.packing.looks import layout
 from xlwings_jixiao.packing.package import Package, elements, insert_before, relations_of, remove
 from xlwings_jixiao.reading.own_book import DOUBT_NOTE, FUND_NOTE, NOT_READY
 from xlwings_jixiao.results import OPEN, SUMMARY_HEAD
+from xlwings_jixiao.submission import submit_paths
 from xlwings_jixiao.summary import COUNTS
 
 WORKBOOK = "xl/workbook.xml"
@@ -27,6 +31,14 @@ _OUR_COLOURS = re.compile(r'^LEFT\(\$[A-Z]+\d+,2\)="(?:错误|警告|提示)"$')
 def plain_copy(data: bytes) -> bytes:
     """An .xlsx of an .xlsm: without 首页, 问题清单, 空白表, side columns, formulas, macros and ribbon."""
     package = Package.read(data)
+    try:
+        _make_plain(package)
+    except (IndexError, KeyError, ValueError) as error:  # addresses and numbers that are none
+        raise InputError("工作簿已损坏，请用 Excel 打开修复后另存一份。") from error
+    return package.packed()
+
+
+def _make_plain(package: Package) -> None:
     package.cut("", "extensibility")
     package.cut(WORKBOOK, "vbaProject", "calcChain", "externalLink")
     texts = _shared_texts(package)
@@ -36,7 +48,15 @@ def plain_copy(data: bytes) -> bytes:
             _hide_counts(package, part, texts)
     _forget_texts(package)
     _plain_types(package)
-    return package.packed()
+
+
+def errors_left(workbook: Path) -> str:
+    """What to say about errors that still stand in a workbook that was copied; "" where there is nothing to say."""
+    try:
+        left = submit_paths([workbook]).counts()[Severity.ERROR]
+    except Exception:  # noqa: BLE001  (the copy is written and good: that it could not be judged must not spoil it)
+        return ""
+    return f"注意：还有错误{left}处，改正后再报送。" if left else ""
 
 
 def _keep_sheets(package: Package) -> dict[str, str]:
@@ -48,7 +68,7 @@ def _keep_sheets(package: Package) -> dict[str, str]:
     kept = [sheet for sheet in sheets if sheet.getAttribute("name") not in internal]
     shown = [index for index, sheet in enumerate(kept) if sheet.getAttribute("state") in ("", "visible")]
     if not shown:
-        raise InputError("除了首页、问题清单、空白表以外没有别的表，没有可以导出的内容")
+        raise InputError("除了首页、问题清单、空白表以外没有别的表，没有可以导出的内容。")
     _keep_names(workbook, sheets, kept, internal)
     gone = {targets.get(sheet.getAttribute("r:id")) for sheet in sheets if sheet not in kept}
     for sheet in sheets:
@@ -144,6 +164,7 @@ def _forget_texts(package: Package) -> None:
 
 def _plain_sheet(package: Package, part: str, texts: list[str]) -> None:
     document = package.document(part)
+    _give_addresses(document)
     side = _side_areas(document)
     for cell in elements(document, "c"):
         _plain_cell(cell, side, texts, part)
@@ -157,6 +178,17 @@ def _plain_sheet(package: Package, part: str, texts: list[str]) -> None:
     _drop_links(document)
     _drop_our_notes(package, part, document)
     package.store(part, document)
+
+
+def _give_addresses(document: minidom.Document) -> None:
+    """Cells may be stored without their addresses, one after the other; the rest of this module goes by them."""
+    number = 0
+    for row in elements(document, "row"):
+        number = int(row.getAttribute("r") or number + 1)
+        column = 0
+        for one in elements(row, "c"):
+            column = position(one.getAttribute("r"))[1] if one.hasAttribute("r") else column + 1
+            one.setAttribute("r", address(number, column))
 
 
 def _side_areas(document: minidom.Document) -> list[tuple[tuple[int, int], tuple[int, int]]]:
@@ -188,7 +220,7 @@ def _plain_cell(
         cell.removeAttribute("cm")
     if _shown(cell, texts) == NOT_READY:
         raise InputError(
-            f"{cell.getAttribute('r')} 等单元格还没有算出来（{part.rsplit('/', 1)[-1]}），请按“诊断”恢复运行环境，重算后再导出"
+            f"{cell.getAttribute('r')} 等单元格还没有算出来（{part.rsplit('/', 1)[-1]}），请按“诊断”恢复运行环境，重算后再导出。"
         )
 
 

@@ -217,7 +217,10 @@ def _fund_line(
     if not is_total:
         for column, name in ((G, "weight"), (H, "rate"), (I, "score")):
             text = getattr(filled, name).text if filled is not None else "—"
-            sheet.put(row, column, _written_number(text, "centre" if text != "—" else "fixed", "General"))
+            # A source row scores nothing: an open, yellow cell would invite what rule JX109 then warns of.
+            sheet.put(
+                row, column, _written_number(text, "fixed" if text in ("", "—") else "centre", "General")
+            )
         return
     weight = filled.weight.text if filled is not None else str(policy.plans[0].execution)
     sheet.put(row, G, _written_number(weight, "centre", "General"))

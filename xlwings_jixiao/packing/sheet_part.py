@@ -67,9 +67,9 @@ class SheetPart:
             data.decode("utf-8")
             _Reader(part).read()
         except (UnicodeDecodeError, expat.ExpatError, ValueError) as error:
-            raise InputError(f"工作簿已损坏（{name}），请用 Excel 打开修复后另存一份") from error
+            raise InputError(f"工作簿已损坏（{name}），请用 Excel 打开修复后另存一份。") from error
         if "sheetData" not in part.blocks:
-            raise InputError(f"工作簿里的 {name} 不是普通工作表，不能写回")
+            raise InputError(f"工作簿里的 {name} 不是普通工作表，不能写回。")
         return part
 
     def with_pieces(self, pieces: Iterable[tuple[int, int, bytes]]) -> bytes:

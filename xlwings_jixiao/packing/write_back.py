@@ -7,6 +7,7 @@ Macros, ribbon, code names, styles and everything else stay byte for byte.
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 from xlwings_jixiao.addresses import cell, position
 from xlwings_jixiao.errors import InputError
 from xlwings_jixiao.functions import CellError
-from xlwings_jixiao.output import write_file
+from xlwings_jixiao.output import free_name, write_file
 from xlwings_jixiao.packing.archive import write_parts
 from xlwings_jixiao.packing.changed_sheet import changed_sheet, same_sheet
 from xlwings_jixiao.packing.formula_text import looks_outside, same_formula
@@ -34,7 +35,7 @@ from xlwings_jixiao.packing.stored_sheets import (
     stored_sheet,
     stored_sheets,
 )
-from xlwings_jixiao.reading.files import read_bytes
+from xlwings_jixiao.reading.excel_file import workbook_bytes
 from xlwings_jixiao.reading.own_book import NOT_READY
 
 _CALC_CHAIN = "calcChain"
@@ -49,7 +50,7 @@ def sheets_of(workbook: bytes) -> list[StoredSheet]:
     try:
         plain = with_plain_names(workbook)
     except ValueError as error:
-        raise InputError("不是完整的 Excel 工作簿，请重新保存后再试") from error
+        raise InputError("不是完整的 Excel 工作簿，请重新保存后再试。") from error
     return stored_sheets(Package.read(plain))
 
 
@@ -61,7 +62,7 @@ def write_back(original: bytes, sheets: Sequence[StoredSheet]) -> bytes:
     """
     package = Package.read(original)
     if _MACROS not in package.parts:
-        raise InputError("要写回的文件不是带宏的工作簿，请选原来的绩效自评.xlsm")
+        raise InputError("要写回的文件不是带宏的工作簿，请选原来的绩效自评.xlsm。")
     parts, texts = sheet_parts(package), Texts(package)
     _same_names(package, [one.name for one in sheets])
     changed, formulas = False, False
@@ -96,7 +97,7 @@ class Texts:
         self.all = shared_texts(package)
         self._old = len(self.all)
         if SHARED not in package.parts:
-            raise InputError("要写回的工作簿里没有任何文字，不像绩效自评工作簿，请确认文件是否选对")
+            raise InputError("要写回的工作簿里没有任何文字，不像绩效自评工作簿，请确认文件是否选对。")
         items = elements(package.document(SHARED), "si")
         # A text whose parts look different would bring its looks along.
         self._numbers = {
@@ -120,7 +121,7 @@ class Texts:
         data = self._package.parts[SHARED]
         start = re.search(rb"<(\w+:)?sst\b[^>]*>", data)
         if start is None:
-            raise InputError("工作簿已损坏（文字部分），请用 Excel 打开修复后另存一份")
+            raise InputError("工作簿已损坏（文字部分），请用 Excel 打开修复后另存一份。")
         prefix = (start[1] or b"").decode()
         items = "".join(
             f'<{prefix}si><{prefix}t xml:space="preserve">{xml_text(escaped(text))}</{prefix}t></{prefix}si>'
@@ -151,11 +152,11 @@ def _same_names(package: Package, now: Sequence[str]) -> None:
     if added := [name for name in now if name not in before]:
         raise InputError(
             f"工作表“{added[0]}”{_and_more(added)}在原工作簿里没有，不能写回：请在 Excel 里用“新增项目”加好同名的表再写回，"
-            "或另存为 .xlsx 后用 jixiao import 生成新的工作簿"
+            "或另存为 .xlsx 后用 jixiao import 生成新的工作簿。"
         )
     if gone := [name for name in before if name not in now]:
         raise InputError(
-            f"原工作簿里的工作表“{gone[0]}”{_and_more(gone)}已删掉或改名，不能写回：请恢复这张表的名字，或在 Excel 里删掉它再写回"
+            f"原工作簿里的工作表“{gone[0]}”{_and_more(gone)}已删掉或改名，不能写回：请恢复这张表的名字，或在 Excel 里删掉它再写回。"
         )
 
 
@@ -168,17 +169,17 @@ def _refuse(before: StoredSheet, now: StoredSheet) -> None:
     if waiting := [place for place, one in now.cells.items() if _waits(one, now, place)]:
         raise InputError(
             f"工作表“{now.name}”的 {cell(*min(waiting))} 等{len(waiting)}个单元格还没有算出来，不能写回："
-            "请确认绩效自评扩展已装好，按 Ctrl+Shift+F9 重算后再试"
+            "请确认绩效自评扩展已装好，按 Ctrl+Shift+F9 重算后再试。"
         )
     if now.name not in _result_names() and not _same_layout(before, now):
         raise InputError(
-            f"工作表“{now.name}”的行列、合并单元格或核对栏公式改动过，不能写回：请撤销这些改动，或另存为 .xlsx 后用 jixiao import 生成新的工作簿"
+            f"工作表“{now.name}”的行列、合并单元格或核对栏公式改动过，不能写回：请撤销这些改动，或另存为 .xlsx 后用 jixiao import 生成新的工作簿。"
         )
     for place, one in sorted(now.cells.items()):
         old = before.cells.get(place, StoredCell(None)).formula
         if one.formula and not same_formula(one.formula, old) and looks_outside(one.formula):
             raise InputError(
-                f"工作表“{now.name}”{cell(*place)} 的公式引用了别的工作簿，不能写回：请改成数值后再试"
+                f"工作表“{now.name}”{cell(*place)} 的公式引用了别的工作簿，不能写回：请改成数值后再试。"
             )
 
 
@@ -247,21 +248,19 @@ def _checked(data: bytes, sheets: Iterable[StoredSheet]) -> bytes:
     for now in sheets:
         if now.name in written and not same_sheet(written[now.name], now, now.name in _result_names()):
             raise InputError(
-                f"写回后核对不符（工作表“{now.name}”），原工作簿没有改动，请把这个文件发给维护人员"
+                f"写回后核对不符（工作表“{now.name}”），原工作簿没有改动，请把这个文件发给维护人员。"
             )
     return data
 
 
 def replace_master(master: Path, sheets: Sequence[StoredSheet]) -> Path | None:
     """Write back into a file; returns where the former state is kept (名.bak.xlsm), None where nothing changed."""
-    original = read_bytes(master)
+    original = workbook_bytes(master)
     data = write_back(original, sheets)
     if data == original:
         return None
-    numbers = (f".bak{number or ''}" for number in range(1000))
-    kept = next(
-        path for one in numbers if not (path := master.with_name(master.stem + one + master.suffix)).exists()
-    )
+    kept = free_name(master)
     write_file(kept, original)
+    shutil.copymode(master, kept)
     write_file(master, data)
     return kept

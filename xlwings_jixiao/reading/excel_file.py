@@ -9,9 +9,9 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xlwings_jixiao.errors import InputError
+from xlwings_jixiao.errors import InputError, unread
 from xlwings_jixiao.form import EXCEL_ERRORS
-from xlwings_jixiao.reading.files import Document, reader
+from xlwings_jixiao.reading.files import Document, read_bytes, reader
 from xlwings_jixiao.reading.grid import Cell, Grid, Position
 from xlwings_jixiao.reading.own_book import chosen_policy, sort_note
 from xlwings_jixiao.reading.shown import display
@@ -19,6 +19,7 @@ from xlwings_jixiao.reading.shown import display
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
+_ENDINGS = (".xlsx", ".xlsm")
 _OUR_FUNCTION = "JIXIAO_"
 _SHOWS_COMPUTED = re.compile(r'=IF\(G\d+="","",[A-Z]+\d+\)')
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -27,13 +28,17 @@ _LARGEST = 400_000_000
 _LARGEST_MERGE = 200_000
 # What zipfile raises for a file cut off, an unknown compression, damaged data, and an entry with a password.
 _DAMAGED = (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, RuntimeError)
+_INCOMPLETE = "不是完整的 Excel 工作簿（可能没有下载完），请重新获取这个文件"
+# An Excel that saves a copy of a workbook never saved gives it no ending; .xls is told by its content.
+_MAY_BE_WORKBOOKS = (*_ENDINGS, ".xls", "")
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 
 
-@reader(".xlsx", ".xlsm")
+@reader(*_ENDINGS)
 def read_workbook(path: Path) -> Document:
     """One grid for each visible sheet; values as Excel shows them, merges known."""
     _look_before_opening(path)
+    _refuse_huge_merges(path)
     import openpyxl
 
     try:
@@ -55,6 +60,22 @@ def read_workbook(path: Path) -> Document:
     return Document(tuple(grids), policy)
 
 
+def workbook_bytes(path: Path, name: str = "") -> bytes:
+    """A whole workbook as it is stored, for who changes it and does not read it; `name` is what its user calls it.
+
+    Raises InputError, one sentence with the name, where there is no workbook that could be taken apart.
+    """
+    data = read_bytes(path)
+    try:
+        if path.suffix.lower() not in _MAY_BE_WORKBOOKS:
+            raise InputError(f"不是 Excel 工作簿（{'、'.join(_ENDINGS)}），请确认文件是否选对")
+        _look_before_opening(path)
+    except InputError as error:
+        said = InputError(str(error), name or str(path))
+        raise InputError(unread(said), said.file) from error
+    return data
+
+
 def _look_before_opening(path: Path) -> None:
     """Say what is wrong with a file before a library stumbles over it; refuse a zip that unpacks to a flood."""
     with path.open("rb") as file:
@@ -69,28 +90,37 @@ def _look_before_opening(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             names = {info.filename for info in archive.infolist()}
             size = sum(info.file_size for info in archive.infolist())
-            if size <= _LARGEST:
-                _refuse_huge_merges(archive)
     except _DAMAGED as error:
-        raise InputError("不是完整的 Excel 工作簿（可能没有下载完），请重新获取这个文件") from error
+        raise InputError(_INCOMPLETE) from error
     if "[Content_Types].xml" not in names:
         raise InputError("不是 Excel 工作簿，请确认文件是否选对")
     if size > _LARGEST:
         raise InputError("工作簿解开后过大，不像自评表，请删去无关内容后再用")
 
 
-def _refuse_huge_merges(archive: zipfile.ZipFile) -> None:
+def _refuse_huge_merges(path: Path) -> None:
     """A merge over a whole sheet makes the library create every cell of it."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            huge = any(
+                _cells(merge) > _LARGEST_MERGE
+                for name in archive.namelist()
+                if name.startswith("xl/worksheets/") and name.endswith(".xml")
+                for merge in _MERGE.finditer(archive.read(name))
+            )
+    except _DAMAGED as error:
+        raise InputError(_INCOMPLETE) from error
+    if huge:
+        raise InputError("工作表里有过大的合并单元格，请取消整表合并后再用")
+
+
+def _cells(merge: re.Match[bytes]) -> int:
+    """How many cells a merge covers."""
     from openpyxl.utils import column_index_from_string
 
-    for name in archive.namelist():
-        if not name.startswith("xl/worksheets/") or not name.endswith(".xml"):
-            continue
-        for found in _MERGE.finditer(archive.read(name)):
-            first, top, last, bottom = (part.decode() for part in found.groups())
-            columns = column_index_from_string(last) - column_index_from_string(first) + 1
-            if columns * (int(bottom) - int(top) + 1) > _LARGEST_MERGE:
-                raise InputError("工作表里有过大的合并单元格，请取消整表合并后再用")
+    first, top, last, bottom = (part.decode() for part in merge.groups())
+    columns = column_index_from_string(last) - column_index_from_string(first) + 1
+    return columns * (int(bottom) - int(top) + 1)
 
 
 def _pending(path: Path) -> dict[str, frozenset[Position]]:

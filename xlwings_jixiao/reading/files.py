@@ -144,10 +144,10 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise InputError(f"文件 {path} 不存在，请检查路径和文件名", str(path)) from error
+        raise InputError(f"文件 {path} 不存在，请检查路径和文件名。", str(path)) from error
     except OSError as error:
         raise InputError(
-            f"文件 {path} 读不了（{reason(error)}），请检查权限或先关闭占用它的程序", str(path)
+            f"文件 {path} 读不了（{reason(error)}），请检查权限或先关闭占用它的程序。", str(path)
         ) from error
 
 

@@ -15,9 +15,10 @@ from xlwings_jixiao.submission import Submission
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report by its name on the command line; a binary one needs a file to go to."""
+    """A report by its name on the command line and its file's ending; a binary one needs a file to go to."""
 
     name: str
+    suffix: str
     binary: bool
     render: Callable[[Submission], bytes]
 
@@ -26,12 +27,12 @@ _REPORTS: dict[str, Report] = {}
 
 
 def report(
-    name: str, *, binary: bool = False
+    name: str, suffix: str, *, binary: bool = False
 ) -> Callable[[Callable[[Submission], bytes]], Callable[[Submission], bytes]]:
     """Declare a report where its function is defined."""
 
     def register(render: Callable[[Submission], bytes]) -> Callable[[Submission], bytes]:
-        _REPORTS[name] = Report(name, binary, render)
+        _REPORTS[name] = Report(name, suffix, binary, render)
         return render
 
     return register

@@ -12,7 +12,7 @@ from xlwings_jixiao.scoring import Scorecard
 from xlwings_jixiao.submission import Judged, Submission
 
 
-@report("json")
+@report("json", ".json")
 def to_json(submission: Submission) -> bytes:
     """All forms with their findings, the findings of the whole book, and what could not be read."""
     data = {

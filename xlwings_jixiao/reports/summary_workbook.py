@@ -31,7 +31,7 @@ def new_book(buffer: io.BytesIO) -> Any:
     return book
 
 
-@report("xlsx", binary=True)
+@report("xlsx", ".xlsx", binary=True)
 def to_xlsx(submission: Submission) -> bytes:
     """A workbook without macros: 汇总 and 问题清单."""
     buffer = io.BytesIO()

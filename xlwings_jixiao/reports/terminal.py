@@ -13,10 +13,10 @@ from xlwings_jixiao.submission import Judged, Submission
 from xlwings_jixiao.text import fold
 
 _WIDTH = 120
-_MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.HINT: "·"}
+_MARKS = {Severity.ERROR: "×", Severity.WARNING: "!", Severity.HINT: "·"}
 
 
-@report("text")
+@report("text", ".txt")
 def to_text(submission: Submission) -> bytes:
     """Findings form by form, then one line of counts."""
     lines: list[str] = []

@@ -6,6 +6,7 @@
 //   bench COUNT CONTEXT MODULE FUNCTION VALUE...   ok QUESTIONS MILLISECONDS... | fail CODE TEXT
 //   ask   EXPRESSION                           ok MILLISECONDS VALUE: what Python makes of it, as text
 //   kill  PROCESS                              ok 0: that process, as Windows numbers it, is ended
+//   runs  PROCESS MILLISECONDS                 ok 1 where it still runs after that time, ok 0 once it has ended
 //   quit
 //
 // CONTEXT is 1 where ThisWorkbook and Application.Caller go along, as in the stock wrappers, otherwise 0. Values
@@ -214,6 +215,14 @@ static void kill_process(char *line) {
     if (process) CloseHandle(process);
 }
 
+static void tell_whether_runs(char *line) {
+    char *number = next_token(&line), *patience = next_token(&line);
+    HANDLE process = OpenProcess(SYNCHRONIZE, FALSE, number ? strtoul(number, NULL, 10) : 0);
+    DWORD milliseconds_left = patience ? strtoul(patience, NULL, 10) : 0;
+    printf("ok %d", process && WaitForSingleObject(process, milliseconds_left) == WAIT_TIMEOUT);
+    if (process) CloseHandle(process);
+}
+
 static void obey(char *line) {
     char *word = next_token(&line);
     if (!word) fail(E_INVALIDARG, L"no command");
@@ -222,6 +231,7 @@ static void obey(char *line) {
     else if (!strcmp(word, "bench")) call_often(line);
     else if (!strcmp(word, "ask")) ask_python(line);
     else if (!strcmp(word, "kill")) kill_process(line);
+    else if (!strcmp(word, "runs")) tell_whether_runs(line);
     else fail(E_INVALIDARG, L"unknown command");
     printf("\n");
     fflush(stdout);
