@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from helpers import CLEAN_FORM, tsv
 from hosts.wine import Wine, missing_tools
+from hypothesis import settings
 
 from xlwings_jixiao.cli import main
 from xlwings_jixiao.packing.book import build_book
@@ -21,6 +22,10 @@ from xlwings_jixiao.resources import sample_forms
 from xlwings_jixiao.submission import Submission, submit_paths
 
 DATA = Path(__file__).parent / "data"
+
+# How long an example takes is for benchmarks to say: a busy machine must not fail a property.
+settings.register_profile("jixiao", deadline=None)
+settings.load_profile("jixiao")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -13,7 +13,7 @@ import click
 
 from xlwings_jixiao import __version__
 from xlwings_jixiao.chinese_click import ChineseGroup, ChineseOption, said_in_chinese
-from xlwings_jixiao.errors import InputError, JixiaoError, OutputError
+from xlwings_jixiao.errors import InputError, JixiaoError, OutputError, unread
 
 CLEAN, ERRORS_FOUND, BAD_INPUT = 0, 1, 2
 _WORTH_A_BAR = 10
@@ -177,13 +177,14 @@ def export(workbook: Path, output: Path) -> int:
     from xlwings_jixiao.output import write_file
     from xlwings_jixiao.packing.plain_copy import errors_left, plain_copy
     from xlwings_jixiao.reading.excel_file import workbook_bytes
+    from xlwings_jixiao.submission import submit_paths
 
     _must_end_with(output, ".xlsx")
     with _named(workbook):
         data = plain_copy(workbook_bytes(workbook))
     write_file(output, data, [workbook])
     click.echo(f"已写出 {output}。")
-    if left := errors_left(workbook):
+    if left := errors_left(lambda: submit_paths([workbook])):
         click.echo(left)
     return CLEAN
 
@@ -329,11 +330,10 @@ def _must_be_known_to_workbooks(policy: str) -> None:
 
 
 def _say_errors(submission: Any) -> None:
-    from xlwings_jixiao.reports.terminal import unread_line
     from xlwings_jixiao.text import fold
 
     for error in submission.errors:
-        click.echo(unread_line(error), err=True)
+        click.echo(unread(error), err=True)
     for notice in submission.notices:
         click.echo(f"注意：{fold(notice)}", err=True)
 

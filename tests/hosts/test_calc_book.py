@@ -355,7 +355,9 @@ def test_what_cannot_be_read_is_said(template: Opened, tmp_path: Path) -> None:
 
 def test_the_exported_copy_holds_values_only(book: Opened, tmp_path: Path, small_book: Path) -> None:
     target = tmp_path / "报送.xlsx"
-    assert book.choose("export", Target=str(target))["text"].startswith(f"已写出报送版：{target}")
+    said = book.choose("export", Target=str(target))["text"]
+    assert said.startswith(f"已写出报送版：{target}")
+    assert "注意：还有错误" in said
     sent = openpyxl.load_workbook(target)
     assert sent.sheetnames == [name for name in book.names() if name not in ("首页", "问题清单", "空白表")]
     assert not [cell for sheet in sent for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]

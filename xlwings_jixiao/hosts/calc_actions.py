@@ -20,7 +20,7 @@ from xlwings_jixiao.hosts.new_sheets import import_files
 from xlwings_jixiao.output import write_file
 from xlwings_jixiao.packing.function_names import with_plain_names
 from xlwings_jixiao.packing.looks import layout
-from xlwings_jixiao.packing.plain_copy import plain_copy
+from xlwings_jixiao.packing.plain_copy import errors_left, plain_copy, said_of_copy
 from xlwings_jixiao.packing.write_back import replace_master, sheets_of
 from xlwings_jixiao.packing.write_back import write_back as with_values
 from xlwings_jixiao.reading.files import read_bytes, suffixes
@@ -105,9 +105,8 @@ def export(call: Call) -> Told:
     if target.suffix.lower() != ".xlsx":
         target = target.with_name(f"{target.name}.xlsx")
     write_file(target, data, [path_of(own)] if own.startswith("file:") else [])
-    return Told(
-        f"已写出报送版：{target}\n只有数值，没有公式和宏；“首页”“问题清单”“空白表”和表右侧的核对栏不在里面。"
-    )
+    left = errors_left(lambda: live.judged(CalcBook(call.document).contents()).submission)
+    return Told(said_of_copy(target, left), warning=bool(left))
 
 
 def previous_problem(call: Call) -> Told:
@@ -128,7 +127,7 @@ def write_back(call: Call) -> Told:
     if master is None:
         return Told()
     if master.suffix.lower() != MASTER:
-        raise InputError(f"只能写回 {MASTER} 工作簿，请选原来的绩效自评.xlsm")
+        raise InputError(f"只能写回 {MASTER} 工作簿，请选原来的绩效自评.xlsm。")
     told = _written(master, call.document)
     own = call.document.getURL()
     if own.startswith("file:") and path_of(own) == master:

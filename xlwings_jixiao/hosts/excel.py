@@ -74,16 +74,13 @@ def import_(paths: list[str], names: list[str], policy: str | None = None) -> Ro
 def export(copy: str, target: str) -> str:
     """导出报送版: from a copy that Excel just saved to a workbook of values, without macros."""
     from xlwings_jixiao.output import write_file
-    from xlwings_jixiao.packing.plain_copy import errors_left, plain_copy
+    from xlwings_jixiao.packing.plain_copy import errors_left, plain_copy, said_of_copy
     from xlwings_jixiao.reading.excel_file import workbook_bytes
+    from xlwings_jixiao.submission import submit_paths
 
-    write_file(Path(target), plain_copy(workbook_bytes(Path(copy), "这个工作簿")), [Path(copy)])
-    lines = (
-        f"已写出报送版：{target}",
-        "只有数值，没有公式和宏；“首页”“问题清单”“空白表”和表右侧的核对栏不在里面。",
-        errors_left(Path(copy)),
-    )
-    return "\n".join(line for line in lines if line)
+    saved = Path(copy)
+    write_file(Path(target), plain_copy(workbook_bytes(saved, "这个工作簿")), [saved])
+    return said_of_copy(Path(target), errors_left(lambda: submit_paths([saved])))
 
 
 @served("JIXIAO_DOCTOR")

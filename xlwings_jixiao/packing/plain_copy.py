@@ -6,6 +6,7 @@ The saved package itself is changed, so that whatever people drew, widened or ad
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from xml.dom import minidom
 
@@ -17,7 +18,7 @@ from xlwings_jixiao.packing.looks import layout
 from xlwings_jixiao.packing.package import Package, elements, insert_before, relations_of, remove
 from xlwings_jixiao.reading.own_book import DOUBT_NOTE, FUND_NOTE, NOT_READY
 from xlwings_jixiao.results import OPEN, SUMMARY_HEAD
-from xlwings_jixiao.submission import submit_paths
+from xlwings_jixiao.submission import Submission
 from xlwings_jixiao.summary import COUNTS
 
 WORKBOOK = "xl/workbook.xml"
@@ -50,13 +51,21 @@ def _make_plain(package: Package) -> None:
     _plain_types(package)
 
 
-def errors_left(workbook: Path) -> str:
-    """What to say about errors that still stand in a workbook that was copied; "" where there is nothing to say."""
+def errors_left(judged: Callable[[], Submission]) -> str:
+    """What to say of a copied workbook whose forms, once judged, still have errors; "" where there is nothing to say."""
     try:
-        left = submit_paths([workbook]).counts()[Severity.ERROR]
+        left = judged().counts()[Severity.ERROR]
     except Exception:  # noqa: BLE001  (the copy is written and good: that it could not be judged must not spoil it)
         return ""
     return f"注意：还有错误{left}处，改正后再报送。" if left else ""
+
+
+def said_of_copy(target: Path, left: str) -> str:
+    """What an open workbook's user is told of the copy that was written; `left` comes from `errors_left`."""
+    done = (
+        f"已写出报送版：{target}\n只有数值，没有公式和宏；“首页”“问题清单”“空白表”和表右侧的核对栏不在里面。"
+    )
+    return f"{done}\n{left}" if left else done
 
 
 def _keep_sheets(package: Package) -> dict[str, str]:

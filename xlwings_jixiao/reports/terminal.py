@@ -6,7 +6,7 @@ import io
 
 from xlwings_jixiao.amounts import known, plain
 from xlwings_jixiao.audit import Finding, Severity
-from xlwings_jixiao.errors import InputError
+from xlwings_jixiao.errors import unread
 from xlwings_jixiao.reports import report
 from xlwings_jixiao.scoring import rate_text
 from xlwings_jixiao.submission import Judged, Submission
@@ -24,16 +24,10 @@ def to_text(submission: Submission) -> bytes:
         lines += [f"● {_name(one)}", *_findings(one.findings), ""]
     if submission.findings:
         lines += ["● 全簿", *_findings(submission.findings), ""]
-    lines += [unread_line(error) for error in submission.errors]
+    lines += [unread(error) for error in submission.errors]
     lines += [f"注意：{fold(notice)}" for notice in submission.notices]
     lines.append(closing_line(submission))
     return ("\n".join(lines) + "\n").encode()
-
-
-def unread_line(error: InputError) -> str:
-    """A form or file that could not be read, in one line."""
-    place = f"{error.file} 工作表“{error.sheet}”" if error.sheet else error.file
-    return f"读不出 {fold(place)}：{error}。"
 
 
 def closing_line(submission: Submission) -> str:
