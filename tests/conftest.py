@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from helpers import CLEAN_FORM, tsv
 from hosts.wine import Wine, missing_tools
 from hypothesis import settings
+from support.forms import CLEAN_FORM, tsv
 
+from xlwings_jixiao.book.build import build_book
 from xlwings_jixiao.cli import main
-from xlwings_jixiao.packing.book import build_book
 from xlwings_jixiao.resources import sample_forms
 from xlwings_jixiao.submission import Submission, submit_paths
 

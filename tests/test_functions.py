@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlwings_jixiao.functions import CellError, all_functions, call
+from xlwings_jixiao.domain.cell_values import CellError
+from xlwings_jixiao.functions import all_functions, call
 
 
 def test_the_seven_functions_are_declared_with_chinese_help() -> None:

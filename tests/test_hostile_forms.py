@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import openpyxl
 import pytest
-from helpers import CLEAN_FORM, draw, names, tsv
+from support.forms import CLEAN_FORM, draw, names, tsv
 
 CLEAN, ERRORS_FOUND, BAD_INPUT = 0, 1, 2
 

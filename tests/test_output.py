@@ -6,7 +6,7 @@ import stat
 
 import pytest
 
-from xlwings_jixiao.errors import OutputError
+from xlwings_jixiao.domain.errors import OutputError
 from xlwings_jixiao.output import reason, write_file
 
 

@@ -10,10 +10,10 @@ import pytest
 
 from xlwings_jixiao import policies
 from xlwings_jixiao.audit.examples import changed, correct_form
-from xlwings_jixiao.form import Form, Place
-from xlwings_jixiao.hosts.instructions import put_down
+from xlwings_jixiao.domain.form import Form, Place
+from xlwings_jixiao.hosts.live.instructions import put_down
 from xlwings_jixiao.reports import reports
-from xlwings_jixiao.results import cell_link, problems_sheet
+from xlwings_jixiao.sheets.result_sheets import cell_link, problems_sheet
 from xlwings_jixiao.submission import Submission, submit_forms
 from xlwings_jixiao.summary import ALL, AMOUNTS, summarize
 

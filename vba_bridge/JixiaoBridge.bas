@@ -145,7 +145,7 @@ End Function
 Private Function Activate(ByVal folder As String) As Object
 #If Not Mac Then
     Dim started As Variant, commandLine As String
-    commandLine = """" & folder & "pythonw.exe"" -B -m xlwings_jixiao.hosts.server $(CLSID)"
+    commandLine = """" & folder & "pythonw.exe"" -B -m xlwings_jixiao.hosts.excel.server $(CLSID)"
     ' The DLL knows a server by its command line, and would go back to the dead one [run, under wine].
     If starts > 0 Then commandLine = commandLine & " " & starts
     starts = starts + 1

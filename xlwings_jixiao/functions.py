@@ -15,15 +15,14 @@ from decimal import Decimal
 from typing import Any
 
 from xlwings_jixiao import policies
-from xlwings_jixiao.amounts import Unreadable, half_up, ready
 from xlwings_jixiao.audit import Finding, Severity, audit_book, audit_form, by_place, judge
-from xlwings_jixiao.errors import JixiaoError
-from xlwings_jixiao.form import EXCEL_ERRORS, Entry
-from xlwings_jixiao.grammar import parse_actual, parse_target
-from xlwings_jixiao.policy import Policy
-from xlwings_jixiao.reading.grid import live_grid, live_text, number_text
-from xlwings_jixiao.reading.layout import read_forms
-from xlwings_jixiao.scoring import (
+from xlwings_jixiao.domain.amounts import Unreadable, half_up, ready
+from xlwings_jixiao.domain.cell_values import EXCEL_ERRORS, CellError
+from xlwings_jixiao.domain.errors import JixiaoError
+from xlwings_jixiao.domain.form import Entry
+from xlwings_jixiao.domain.grammar import parse_actual, parse_target
+from xlwings_jixiao.domain.policy import Policy
+from xlwings_jixiao.domain.scoring import (
     ZERO,
     IndicatorScore,
     execution_rate,
@@ -31,16 +30,11 @@ from xlwings_jixiao.scoring import (
     score_indicator,
     shown_rate,
 )
-from xlwings_jixiao.text import shorten
+from xlwings_jixiao.domain.text import shorten
+from xlwings_jixiao.reading.grid import live_grid, live_text, number_text
+from xlwings_jixiao.reading.layout import read_forms
 
 _SHORT = 80
-
-
-@dataclass(frozen=True, slots=True)
-class CellError:
-    """A real error value for the cell: "#N/A", "#DIV/0!"."""
-
-    code: str
 
 
 Value = Decimal | str | CellError

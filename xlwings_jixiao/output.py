@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from xlwings_jixiao.errors import OutputError, reason
+from xlwings_jixiao.domain.errors import OutputError, reason
 
 _READABLE_BY_ALL = 0o644
 

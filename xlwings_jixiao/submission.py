@@ -9,11 +9,11 @@ from pathlib import Path
 
 from xlwings_jixiao import policies
 from xlwings_jixiao.audit import Case, Finding, Severity, audit_book, audit_form, by_place, judge
-from xlwings_jixiao.errors import InputError
-from xlwings_jixiao.form import Form, Place
-from xlwings_jixiao.policy import Policy
-from xlwings_jixiao.reading.files import Reading, find_files, read_file
-from xlwings_jixiao.text import shorten
+from xlwings_jixiao.domain.errors import InputError
+from xlwings_jixiao.domain.form import Form, Place
+from xlwings_jixiao.domain.policy import Policy
+from xlwings_jixiao.domain.text import shorten
+from xlwings_jixiao.formats.files import Reading, find_files, read_file
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from xlwings_jixiao.amounts import YUAN, half_up, known
 from xlwings_jixiao.audit import Finding, Severity
 from xlwings_jixiao.audit.weights import group_of
-from xlwings_jixiao.form import Entry
-from xlwings_jixiao.scoring import ZERO, execution_rate, shown_rate
+from xlwings_jixiao.domain.amounts import YUAN, half_up, known
+from xlwings_jixiao.domain.form import Entry
+from xlwings_jixiao.domain.scoring import ZERO, execution_rate, shown_rate
 from xlwings_jixiao.submission import Judged, Submission
 
 if TYPE_CHECKING:

@@ -25,16 +25,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(TESTS), str(TESTS / "hosts"), str(TESTS / "packing")]
+sys.path[:0] = [str(TESTS), str(TESTS / "hosts")]
 
-from helpers import CLEAN_FORM, rows  # noqa: E402
 from hosts.wine import HOST_MODULE, MISSING, ComError, Excel, Range, Wine, missing_tools  # noqa: E402
-from recalculation import Sheet, all_different, recorded  # noqa: E402
+from support.forms import CLEAN_FORM, rows  # noqa: E402
+from support.recalculation import Sheet, all_different, recorded  # noqa: E402
+from support.workbook_values import as_vba_would  # noqa: E402
 from windows_cases import many_projects, over_com  # noqa: E402
-from workbook_values import as_vba_would  # noqa: E402
 
-from xlwings_jixiao.packing.book import build_book  # noqa: E402
-from xlwings_jixiao.packing.bundle import FOLDER, build_bundle  # noqa: E402
+from xlwings_jixiao.book.build import build_book  # noqa: E402
+from xlwings_jixiao.delivery.windows.bundle import FOLDER, build_bundle  # noqa: E402
 from xlwings_jixiao.resources import sample_forms  # noqa: E402
 from xlwings_jixiao.submission import submit_paths  # noqa: E402
 

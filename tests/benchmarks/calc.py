@@ -25,10 +25,10 @@ sys.path[:0] = [str(TESTS), str(TESTS / "hosts")]
 
 from hosts.calc import Calc, with_extension  # noqa: E402
 
-from xlwings_jixiao.packing.book import build_book, build_template  # noqa: E402
-from xlwings_jixiao.packing.extension import build_extension  # noqa: E402
-from xlwings_jixiao.packing.project_sheet import project_sheet  # noqa: E402
+from xlwings_jixiao.book.build import build_book, build_template  # noqa: E402
+from xlwings_jixiao.delivery.extension.build import build_extension  # noqa: E402
 from xlwings_jixiao.resources import sample_forms  # noqa: E402
+from xlwings_jixiao.sheets.project_sheet import project_sheet  # noqa: E402
 from xlwings_jixiao.submission import Submission, submit_forms, submit_paths  # noqa: E402
 
 CELLS = 2000

@@ -8,7 +8,7 @@ from __future__ import annotations
 import xlwings as xw
 
 from xlwings_jixiao import functions
-from xlwings_jixiao.hosts.excel import served
+from xlwings_jixiao.hosts.excel.answers import served
 
 
 @xw.func

@@ -212,9 +212,9 @@ def menu_entries(office):
 def carry_out(office, document, table):
     """Let the host of the package carry out instructions (sheet, op, address, values), from this side of the pipe."""
     sys.path.append(str(Path(__file__).resolve().parents[2]))
-    from xlwings_jixiao.errors import JixiaoError
-    from xlwings_jixiao.hosts.calc_book import CalcBook
-    from xlwings_jixiao.hosts.instructions import Instruction
+    from xlwings_jixiao.domain.errors import JixiaoError
+    from xlwings_jixiao.hosts.calc.document.book import CalcBook
+    from xlwings_jixiao.hosts.live.instructions import Instruction
 
     try:
         CalcBook(office.documents[document]).carry_out(

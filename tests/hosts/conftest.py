@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hosts.calc import SYSTEM_PYTHON, Calc, with_extension
 
-from xlwings_jixiao.packing.book import build_book
-from xlwings_jixiao.packing.extension import build_extension
+from xlwings_jixiao.book.build import build_book
+from xlwings_jixiao.delivery.extension.build import build_extension
 from xlwings_jixiao.submission import Submission, submit_forms
 
 

@@ -12,13 +12,14 @@ from typing import Any
 
 import openpyxl
 import pytest
-from helpers import CLEAN_FORM, rows
 from hosts.calc import Calc
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, range_boundaries
+from support.forms import CLEAN_FORM, rows
 
-from xlwings_jixiao.functions import CellError, all_functions, call
-from xlwings_jixiao.packing.book import POLICY_NAME
-from xlwings_jixiao.packing.looks import layout
+from xlwings_jixiao.book.build import POLICY_NAME
+from xlwings_jixiao.domain.cell_values import CellError
+from xlwings_jixiao.functions import all_functions, call
+from xlwings_jixiao.sheets.looks import layout
 from xlwings_jixiao.submission import Submission
 
 # Calc's own numbers of the errors.

@@ -11,13 +11,13 @@ from typing import Any
 
 import openpyxl
 import pytest
-from helpers import CLEAN_FORM, tsv
 from hosts.calc import Calc
 from oletools.olevba import VBA_Parser
-from workbook_values import stored
+from support.forms import CLEAN_FORM, tsv
+from support.workbook_values import stored
 
-from xlwings_jixiao.packing.archive import read_parts
-from xlwings_jixiao.packing.book import build_template
+from xlwings_jixiao.book.build import build_template
+from xlwings_jixiao.ooxml.archive import read_parts
 from xlwings_jixiao.policies import named
 from xlwings_jixiao.submission import submit_paths
 

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from hosts.calc import Calc
 
-from xlwings_jixiao.packing.archive import read_parts
+from xlwings_jixiao.ooxml.archive import read_parts
 
 FORM = "服务费 (宝财行签〔2023〕277号)"
 FORM_PART, TEXTS = "xl/worksheets/sheet5.xml", "xl/sharedStrings.xml"

@@ -20,15 +20,16 @@ from typing import Any
 import openpyxl
 import pytest
 from hosts.wine import MISSING, ComError, Excel, Special, Wine, windows_path
+from support.workbook_values import as_vba_would, carried_out, stored
 from windows_cases import RESULT_SHEETS, Call, calls, many_projects, over_com
-from workbook_values import as_vba_would, carried_out, stored
 
 from xlwings_jixiao import functions
-from xlwings_jixiao.errors import JixiaoError
-from xlwings_jixiao.functions import CellError, all_functions
-from xlwings_jixiao.hosts import excel as host
-from xlwings_jixiao.packing.archive import read_parts, write_parts
-from xlwings_jixiao.packing.bundle import FOLDER, build_bundle
+from xlwings_jixiao.delivery.windows.bundle import FOLDER, build_bundle
+from xlwings_jixiao.domain.cell_values import CellError
+from xlwings_jixiao.domain.errors import JixiaoError
+from xlwings_jixiao.functions import all_functions
+from xlwings_jixiao.hosts.excel import answers as host
+from xlwings_jixiao.ooxml.archive import read_parts, write_parts
 from xlwings_jixiao.resources import sample_forms
 
 CALLS = 2_100
@@ -195,7 +196,7 @@ def test_a_killed_server_is_noticed_at_once_and_another_one_works(another: Excel
             another.call("JIXIAO_RATE", 200, 150, MISSING, timeout=HANGS)
         assert gone.value.code in GONE
     # wine keeps the registration of a killed process: the command line has to be another one, as in JixiaoBridge.
-    another.start(python, "-B -m xlwings_jixiao.hosts.server $(CLSID) 2")
+    another.start(python, "-B -m xlwings_jixiao.hosts.excel.server $(CLSID) 2")
     assert another.value("JIXIAO_RATE", 200, 150, MISSING) == 0.75
 
 
@@ -204,7 +205,7 @@ def test_a_server_that_dies_while_it_is_asked_does_not_hang_excel(another: Excel
     with pytest.raises(ComError) as gone:
         another.python("__import__('os')._exit(3)")
     assert gone.value.code in GONE
-    another.start(python, "-B -m xlwings_jixiao.hosts.server $(CLSID) 2")
+    another.start(python, "-B -m xlwings_jixiao.hosts.excel.server $(CLSID) 2")
     assert another.value("JIXIAO_RATE", 200, 150, MISSING) == 0.75
 
 

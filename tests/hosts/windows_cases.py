@@ -8,11 +8,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from helpers import CLEAN_FORM, rows
 from hosts.wine import MISSING, NULL
+from support.forms import CLEAN_FORM, rows
 
 from xlwings_jixiao import policies
-from xlwings_jixiao.functions import CellError
+from xlwings_jixiao.domain.cell_values import CellError
 
 Call = tuple[str, tuple[object, ...]]
 Contents = tuple[list[str], list[str], list[Any], list[Any]]

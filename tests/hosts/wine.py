@@ -28,7 +28,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from xlwings_jixiao.functions import CellError
+from xlwings_jixiao.domain.cell_values import CellError
 
 HOST_MODULE = "xlwings_jixiao.hosts.excel"
 # What the host is made of; each comes with a package of tests/hosts/install.
@@ -167,7 +167,7 @@ class Excel:
         """Have the DLL in that folder start the server beside it, as JixiaoBridge does; gives milliseconds."""
         folder = windows_path(python_folder)
         library = f"{folder}\\xlwings64-0.37.8.dll"
-        config = f'"{folder}\\pythonw.exe" {command or "-B -m xlwings_jixiao.hosts.server $(CLSID)"}'
+        config = f'"{folder}\\pythonw.exe" {command or "-B -m xlwings_jixiao.hosts.excel.server $(CLSID)"}'
         return float(self._ask(f"start {encode(library)} {encode(config)}", timeout)[0])
 
     def call(self, name: str, *values: object, module: str = HOST_MODULE, timeout: float = 60) -> Answer:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from xlwings_jixiao.form import Place
+from xlwings_jixiao.domain.form import Place
 from xlwings_jixiao.reading.grid import Cell, Grid, live_grid, live_text, number_text, text_grid
 
 

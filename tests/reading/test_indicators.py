@@ -1,7 +1,7 @@
 """Rows of the indicator table: straight, slipped sideways, broken over rows, one cell too many."""
 
 import pytest
-from helpers import indicator_rows, the_form
+from support.forms import indicator_rows, the_form
 
 HEAD = """
     项目名称 | 大厅运行经费

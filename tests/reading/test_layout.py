@@ -1,7 +1,7 @@
 """From a grid to its forms: the heads and labels of several provinces, and what is missing."""
 
 import pytest
-from helpers import CLEAN_FORM, grid, indicator_rows, the_form
+from support.forms import CLEAN_FORM, grid, indicator_rows, the_form
 
 from xlwings_jixiao.reading.layout import read_forms
 

@@ -7,9 +7,9 @@ import pkgutil
 from collections.abc import Iterable
 
 from xlwings_jixiao.audit.registry import Book, Case, Finding, Rule, Severity, rules
-from xlwings_jixiao.form import Form, Place
-from xlwings_jixiao.policy import Policy
-from xlwings_jixiao.scoring import score_form
+from xlwings_jixiao.domain.form import Form, Place
+from xlwings_jixiao.domain.policy import Policy
+from xlwings_jixiao.domain.scoring import score_form
 
 for _module in pkgutil.iter_modules(__path__):
     importlib.import_module(f"{__name__}.{_module.name}")

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from xlwings_jixiao.audit.registry import Book, Case, Rule
-from xlwings_jixiao.form import Entry, Form, FundLine, Indicator, Place
-from xlwings_jixiao.policy import Policy
-from xlwings_jixiao.scoring import score_form
+from xlwings_jixiao.domain.form import Entry, Form, FundLine, Indicator, Place
+from xlwings_jixiao.domain.policy import Policy
+from xlwings_jixiao.domain.scoring import score_form
 
 _FUND_COLUMNS = {
     "年初预算数": "initial",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlwings_jixiao.amounts import Rate, Unreadable, half_up, known, plain, rounded
 from xlwings_jixiao.audit.registry import COMMON, FILLING, FORM_LOGIC, Book, Case, Problem, Severity, rule
-from xlwings_jixiao.form import FundLine
-from xlwings_jixiao.scoring import ZERO, line_rate, rate_text
-from xlwings_jixiao.text import shorten
+from xlwings_jixiao.domain.amounts import Rate, Unreadable, half_up, known, plain, rounded
+from xlwings_jixiao.domain.form import FundLine
+from xlwings_jixiao.domain.scoring import ZERO, line_rate, rate_text
+from xlwings_jixiao.domain.text import shorten
 
 COLUMNS = (("年初预算数", "initial"), ("全年预算数", "full_year"), ("全年执行数", "executed"))
 _MODES = {"half-up": "四舍五入", "up": "进一", "down": "截尾"}

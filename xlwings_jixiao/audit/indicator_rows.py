@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from xlwings_jixiao.amounts import known, plain
-from xlwings_jixiao.attainment import Outcome, Units, is_qualitative
 from xlwings_jixiao.audit.registry import FILLING, Case, Problem, Severity, of_row, rule
-from xlwings_jixiao.form import Indicator
-from xlwings_jixiao.grammar import Nothing, Numeric, Quantity, Unclear, to_text
-from xlwings_jixiao.scoring import IndicatorScore
-from xlwings_jixiao.text import shorten, squeeze
+from xlwings_jixiao.domain.amounts import known, plain
+from xlwings_jixiao.domain.attainment import Outcome, Units, is_qualitative
+from xlwings_jixiao.domain.form import Indicator
+from xlwings_jixiao.domain.grammar import Nothing, Numeric, Quantity, Unclear, to_text
+from xlwings_jixiao.domain.scoring import IndicatorScore
+from xlwings_jixiao.domain.text import shorten, squeeze
 
 _VALUE = re.compile(r"[≥≤≧≦⩾⩽<>=═].*|-?[\d.,]+(?:%|‰|万元|元|人次|人|次|个|件|项|起|天|小时|公里|米|吨|分)?")
 _SHARE_OF_A_WHOLE = re.compile(

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from xlwings_jixiao.form import Entry, Form, Indicator, Place
-from xlwings_jixiao.policy import Policy
-from xlwings_jixiao.scoring import IndicatorScore, Scorecard
+from xlwings_jixiao.domain.form import Entry, Form, Indicator, Place
+from xlwings_jixiao.domain.policy import Policy
+from xlwings_jixiao.domain.scoring import IndicatorScore, Scorecard
 
 FORM_LOGIC = "自评表表内勾稽关系"
 FILLING = "自评表填报要求"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlwings_jixiao.amounts import Unreadable, half_up, known, plain
-from xlwings_jixiao.attainment import Outcome, is_upper_limit
 from xlwings_jixiao.audit.registry import COMMON, FILLING, FORM_LOGIC, Case, Problem, Severity, of_row, rule
-from xlwings_jixiao.form import Indicator
-from xlwings_jixiao.grammar import Numeric
-from xlwings_jixiao.reading.labels import GRADES
-from xlwings_jixiao.scoring import ZERO, IndicatorScore, qualitative_band
-from xlwings_jixiao.text import squeeze
+from xlwings_jixiao.domain.amounts import Unreadable, half_up, known, plain
+from xlwings_jixiao.domain.attainment import Outcome, is_upper_limit
+from xlwings_jixiao.domain.form import Indicator
+from xlwings_jixiao.domain.grammar import Numeric
+from xlwings_jixiao.domain.scoring import ZERO, IndicatorScore, qualitative_band
+from xlwings_jixiao.domain.text import squeeze
+from xlwings_jixiao.domain.vocabulary import GRADES
 
 _SCORING = "各地项目绩效自评计分办法：定量指标达标得满分，未达标按比例计分，不超过分值"
 

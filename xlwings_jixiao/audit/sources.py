@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlwings_jixiao.amounts import plain
 from xlwings_jixiao.audit.funds import COLUMNS, of_line
 from xlwings_jixiao.audit.registry import FILLING, FORM_LOGIC, Case, Problem, Severity, rule
-from xlwings_jixiao.scoring import ZERO
+from xlwings_jixiao.domain.amounts import plain
+from xlwings_jixiao.domain.scoring import ZERO
 
 
 @rule(

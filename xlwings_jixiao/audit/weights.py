@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlwings_jixiao.amounts import Unreadable, known, plain
 from xlwings_jixiao.audit.registry import FILLING, NATIONAL, Case, Problem, Severity, of_row, rule
-from xlwings_jixiao.form import Entry, Indicator
-from xlwings_jixiao.policy import WeightPlan
-from xlwings_jixiao.reading.labels import level1_label
-from xlwings_jixiao.scoring import ZERO
+from xlwings_jixiao.domain.amounts import Unreadable, known, plain
+from xlwings_jixiao.domain.form import Entry, Indicator
+from xlwings_jixiao.domain.policy import WeightPlan
+from xlwings_jixiao.domain.scoring import ZERO
+from xlwings_jixiao.domain.vocabulary import level1_label
 
 _NEEDED = ("产出", "效益", "满意度")
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from xlwings_jixiao.audit.registry import FILLING, Case, Problem, Severity, of_row, rule
-from xlwings_jixiao.form import Entry
-from xlwings_jixiao.grammar import Claim, parse_actual
-from xlwings_jixiao.text import shorten, squeeze
+from xlwings_jixiao.domain.form import Entry
+from xlwings_jixiao.domain.grammar import Claim, parse_actual
+from xlwings_jixiao.domain.text import shorten, squeeze
 
 _COPIED = re.compile(r"同(?:预期|年度|年初)?目标.*|照抄.*")
 _PROMPT = re.compile(

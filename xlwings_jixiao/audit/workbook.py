@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from xlwings_jixiao.audit.funds import too_large_in_wan
 from xlwings_jixiao.audit.registry import WHOLE_BOOK, Book, Case, Problem, Severity, rule
-from xlwings_jixiao.form import Entry
-from xlwings_jixiao.text import shorten, squeeze
+from xlwings_jixiao.domain.form import Entry
+from xlwings_jixiao.domain.text import shorten, squeeze
 
 _LONG_ENOUGH = 15
 

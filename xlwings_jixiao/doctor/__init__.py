@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from xlwings_jixiao.doctor.line import Line, State
-from xlwings_jixiao.text import fold
+from xlwings_jixiao.domain.text import fold
 
 __all__ = ["Line", "State", "diagnose", "report"]
 

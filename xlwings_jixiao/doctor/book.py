@@ -6,8 +6,8 @@ from pathlib import Path
 
 from xlwings_jixiao import policies
 from xlwings_jixiao.doctor.line import Line, fine, notice, problem
-from xlwings_jixiao.errors import InputError, PolicyError, reason
-from xlwings_jixiao.text import shorten
+from xlwings_jixiao.domain.errors import InputError, PolicyError, reason
+from xlwings_jixiao.domain.text import shorten
 
 _USUAL = "绩效自评.xlsm"
 _NAME = "工作簿"
@@ -39,7 +39,7 @@ def _absent(detail: str) -> Line:
 
 def policy(path: Path) -> Line:
     """Whether the workbook can be read, and names a policy that is there."""
-    from xlwings_jixiao.reading.excel_file import read_workbook
+    from xlwings_jixiao.formats.excel import read_workbook
 
     name = "口径"
     try:

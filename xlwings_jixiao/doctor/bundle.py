@@ -11,9 +11,9 @@ from pathlib import Path
 
 from xlwings_jixiao.doctor import system
 from xlwings_jixiao.doctor.line import Line, fine, notice, problem, skipped
+from xlwings_jixiao.doctor.program import program
 from xlwings_jixiao.doctor.runtime import is_embedded
-from xlwings_jixiao.errors import reason
-from xlwings_jixiao.packing.pe import program
+from xlwings_jixiao.domain.errors import reason
 
 MANIFEST = "jixiao-manifest.json"
 # What vba_bridge/JixiaoBridge.bas asks for; a test holds the two together.

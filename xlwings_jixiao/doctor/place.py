@@ -10,7 +10,7 @@ from pathlib import Path, PurePath, PureWindowsPath
 
 from xlwings_jixiao.doctor import system
 from xlwings_jixiao.doctor.line import Line, fine, notice, problem, skipped
-from xlwings_jixiao.errors import reason
+from xlwings_jixiao.domain.errors import reason
 
 _MOVE = "请把整个“绩效自评”文件夹移到本机磁盘（例如 D:\\绩效自评），再打开里面的工作簿。"
 _WEB = re.compile(r"https?:[/\\]", re.IGNORECASE)

@@ -15,8 +15,8 @@ from types import ModuleType
 
 from xlwings_jixiao import __version__, functions
 from xlwings_jixiao.doctor.line import Line, fine, notice, problem, skipped
-from xlwings_jixiao.errors import reason
-from xlwings_jixiao.hosts.log import log_file
+from xlwings_jixiao.domain.errors import reason
+from xlwings_jixiao.log import log_file
 
 _WINDOWS_ONLY = {
     "xlwings": "Excel 与 Python 之间的桥",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from xlwings_jixiao.errors import PolicyError, reason
-from xlwings_jixiao.policy import Policy, parse_policy
+from xlwings_jixiao.domain.errors import PolicyError, reason
+from xlwings_jixiao.domain.policy import Policy, parse_policy
 from xlwings_jixiao.resources import FILES
 
 DEFAULT = "national-2020"

@@ -1,1 +1,1 @@
-"""From files to forms: one grid, one layout reader, one module a file format."""
+"""Grids → forms, pure: labels and layouts, indicator rows, number formats as shown."""

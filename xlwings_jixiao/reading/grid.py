@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
-from xlwings_jixiao.form import Entry, Place
-from xlwings_jixiao.text import REMEMBERED, fold
+from xlwings_jixiao.domain.form import Entry, Place
+from xlwings_jixiao.domain.text import REMEMBERED, fold
 
 Position = tuple[int, int]
 

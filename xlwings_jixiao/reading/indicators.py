@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlwings_jixiao.form import EXCEL_ERRORS, Entry, Indicator, Place
+from xlwings_jixiao.domain import vocabulary
+from xlwings_jixiao.domain.cell_values import EXCEL_ERRORS
+from xlwings_jixiao.domain.form import Entry, Indicator, Place
+from xlwings_jixiao.domain.text import is_blank, squeeze
 from xlwings_jixiao.reading import labels
 from xlwings_jixiao.reading.grid import Grid
-from xlwings_jixiao.text import is_blank, squeeze
 
 _LEVELS = ("level1", "level2", "level3")
 _SHIFTS = (
@@ -98,9 +100,9 @@ def _slots(
 
 def _natural_level1(level1: Entry, level2: Entry, *, said: bool) -> Entry:
     """The group a level-2 label belongs to, where the row before belongs to another one and none was written."""
-    label = labels.level2_label(level2.text)
-    natural = labels.LEVEL2.get(label.removesuffix("指标"), "") if label else ""
-    current = labels.level1_label(level1.text) or ""
+    label = vocabulary.level2_label(level2.text)
+    natural = vocabulary.LEVEL2.get(label.removesuffix("指标"), "") if label else ""
+    current = vocabulary.level1_label(level1.text) or ""
     if said or not natural or natural == "产出" or current.startswith(natural):
         return level1
     return Entry("", level2.place, mended=natural + "指标")
@@ -170,12 +172,16 @@ def _levels(slots: _Slots, by_label: int) -> tuple[Entry | None, Entry | None]:
     level1 = slots.entries.get(slots.slot_of("level1") + by_label) if "level1" in slots.fields else None
     level2 = slots.entries.get(slots.slot_of("level2") + by_label) if "level2" in slots.fields else None
     outside = slots.entries.get(0)
-    if level1 is None and outside is not None and by_label >= 0 and labels.level1_label(outside.text):
+    if level1 is None and outside is not None and by_label >= 0 and vocabulary.level1_label(outside.text):
         level1 = outside
-    if level1 is not None and labels.level2_label(level1.text) and not labels.level1_label(level1.text):
+    if (
+        level1 is not None
+        and vocabulary.level2_label(level1.text)
+        and not vocabulary.level1_label(level1.text)
+    ):
         level1, level2 = None, level2 or level1
     level1, level2 = (
-        None if entry is None or entry.blank or labels.is_fragment(entry.text) else entry
+        None if entry is None or entry.blank or vocabulary.is_fragment(entry.text) else entry
         for entry in (level1, level2)
     )
     return level1, level2
@@ -184,7 +190,7 @@ def _levels(slots: _Slots, by_label: int) -> tuple[Entry | None, Entry | None]:
 def _as_label(entry: Entry | None, level: int) -> Entry | None:
     if entry is None:
         return None
-    label = labels.level1_label(entry.text) if level == 1 else labels.level2_label(entry.text)
+    label = vocabulary.level1_label(entry.text) if level == 1 else vocabulary.level2_label(entry.text)
     broken = " " in entry.text or not squeeze(entry.text).endswith(("指标", "指标等"))
     return Entry(entry.raw, entry.place, mended=label) if label and broken else entry
 
@@ -194,7 +200,11 @@ def _name_from_levels(
 ) -> tuple[Entry, Entry | None, Entry | None, str]:
     """A name that slipped into a level's column: the level cell holds no label, the name cell is blank."""
     for entry in (level2, level1):
-        if entry is not None and not labels.level1_label(entry.text) and not labels.level2_label(entry.text):
+        if (
+            entry is not None
+            and not vocabulary.level1_label(entry.text)
+            and not vocabulary.level2_label(entry.text)
+        ):
             if squeeze(entry.text).endswith("指标"):
                 continue
             said = f"“{entry.text}”不在三级指标一栏，按指标名称读取"
@@ -225,7 +235,7 @@ def _penalty(slots: _Slots, by_label: int, by_value: int) -> Decimal:
     odd = 2 * len(left) + _odd_values(texts) + _odd_levels(texts)
     outside = slots.text(0)
     if 0 in taken and by_label >= 0 and outside and squeeze(outside) not in {"绩效指标", "绩效", "指标"}:
-        odd += 0.5 if labels.level1_label(outside) and not texts.get("level1") else 2
+        odd += 0.5 if vocabulary.level1_label(outside) and not texts.get("level1") else 2
     if by_value > by_label and not _extra(slots, by_label, by_value):
         odd += 2
     slip = abs(by_label) + abs(by_value)
@@ -241,18 +251,20 @@ def _odd_values(texts: dict[str, str]) -> float:
         odd += 1
     if weight and not texts.get("target"):
         odd += 1
-    return odd + 3 * sum(labels.is_spelt_out_label(texts.get(name, "")) for name in ("target", "actual"))
+    return odd + 3 * sum(vocabulary.is_spelt_out_label(texts.get(name, "")) for name in ("target", "actual"))
 
 
 def _odd_levels(texts: dict[str, str]) -> float:
     level1, level2, level3 = (texts.get(name, "") for name in _LEVELS)
-    odd = 3.0 if labels.is_spelt_out_label(level3) else 0.0
+    odd = 3.0 if vocabulary.is_spelt_out_label(level3) else 0.0
     if not level3 and (texts.get("target") or texts.get("weight")):
         odd += 1.5
-    level2_in_level1 = bool(level1) and labels.level2_label(level1) and not labels.level1_label(level1)
+    level2_in_level1 = (
+        bool(level1) and vocabulary.level2_label(level1) and not vocabulary.level1_label(level1)
+    )
     if level2_in_level1:
         odd += 4 if level2 else 1
-    for text, known in ((level1, labels.level1_label(level1)), (level2, labels.level2_label(level2))):
+    for text, known in ((level1, vocabulary.level1_label(level1)), (level2, vocabulary.level2_label(level2))):
         if text and not known and not squeeze(text).endswith("指标"):
             odd += 0.5
     return odd

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlwings_jixiao.errors import InputError
-from xlwings_jixiao.form import Entry, Form, FundLine, Place
+from xlwings_jixiao.domain import vocabulary
+from xlwings_jixiao.domain.errors import InputError
+from xlwings_jixiao.domain.form import Entry, Form, FundLine, Place
+from xlwings_jixiao.domain.text import fold, is_blank, squeeze, without_spaces_between_chinese
 from xlwings_jixiao.reading import labels
 from xlwings_jixiao.reading.grid import Grid
 from xlwings_jixiao.reading.indicators import read_indicators
-from xlwings_jixiao.text import fold, is_blank, squeeze, without_spaces_between_chinese
 
 Rows = Mapping[int, dict[int, str]]
 
@@ -309,7 +310,9 @@ def _totals(
     for row in (n for n in rows if n >= total_row):
         entries = [grid.entry(row, column) for column in rows[row]]
         numbers = [entry for entry in entries if isinstance(entry.number(), Decimal)]
-        graded = [entry for entry in entries if squeeze(entry.text).removeprefix("等级:") in labels.GRADES]
+        graded = [
+            entry for entry in entries if squeeze(entry.text).removeprefix("等级:") in vocabulary.GRADES
+        ]
         grade = graded[0] if graded else grade
         if len(numbers) >= 2:
             return numbers[0], numbers[1], grade

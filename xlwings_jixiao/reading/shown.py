@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from xlwings_jixiao.amounts import half_up
+from xlwings_jixiao.domain.amounts import half_up
 from xlwings_jixiao.reading.grid import Cell
 
 _PLAIN_FORMAT = re.compile(r"(#,##)?0(?:\.(0+))?(%)?")

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from xlwings_jixiao.audit import Finding
+from xlwings_jixiao.domain.scoring import Scorecard
 from xlwings_jixiao.reports import report
-from xlwings_jixiao.scoring import Scorecard
 from xlwings_jixiao.submission import Judged, Submission
 
 

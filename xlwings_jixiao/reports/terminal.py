@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 
-from xlwings_jixiao.amounts import known, plain
 from xlwings_jixiao.audit import Finding, Severity
-from xlwings_jixiao.errors import unread
+from xlwings_jixiao.domain.amounts import known, plain
+from xlwings_jixiao.domain.errors import unread
+from xlwings_jixiao.domain.scoring import rate_text
+from xlwings_jixiao.domain.text import fold
 from xlwings_jixiao.reports import report
-from xlwings_jixiao.scoring import rate_text
 from xlwings_jixiao.submission import Judged, Submission
-from xlwings_jixiao.text import fold
 
 _WIDTH = 120
 _MARKS = {Severity.ERROR: "×", Severity.WARNING: "!", Severity.HINT: "·"}

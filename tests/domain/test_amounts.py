@@ -1,0 +1,91 @@
+"""Numbers as people write them."""
+
+from decimal import Decimal
+
+import pytest
+
+from xlwings_jixiao.domain.amounts import (
+    Rate,
+    Unreadable,
+    half_up,
+    parse_amount,
+    parse_number,
+    parse_rate,
+    percent,
+    plain,
+    rounded,
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "value"),
+    [
+        ("1,414,200", "元", "1414200"),
+        ("1425600.00", "元", "1425600.00"),
+        ("620.82万元", "元", "6208200"),
+        ("620.82万元", "万元", "620.82"),
+        ("5.8万", "元", "58000"),
+        ("５８，０００", "元", "58000"),
+        ("-12.5", "元", "-12.5"),
+        ("1 414 200", "元", "1414200"),
+        ("242,540.71", "元", "242540.71"),
+        ("3.6E5", "元", "360000"),
+        ("0", "元", "0"),
+    ],
+)
+def test_money_is_read_in_the_units_of_the_head(written: str, unit: str, value: str) -> None:
+    assert parse_amount(written, unit) == Decimal(value)
+
+
+@pytest.mark.parametrize("written", ["", "  ", "—", "-", "/", "——", "\u3000"])
+def test_blank_and_dashes_are_nothing_not_zero(written: str) -> None:
+    assert parse_amount(written) is None
+    assert parse_number(written) is None
+    assert parse_rate(written) is None
+
+
+@pytest.mark.parametrize("written", ["约90万左右", "abc", "1,41,4200", "12..5", "9" * 40, "1e999"])
+def test_what_is_no_number_is_said_to_be_unreadable(written: str) -> None:
+    assert isinstance(parse_amount(written), Unreadable)
+
+
+@pytest.mark.parametrize(
+    ("written", "ratio", "decimals", "sign"),
+    [
+        ("99.21%", "0.9921", 2, True),
+        ("100 %", "1", 0, True),
+        ("0.958", "0.958", 1, False),
+        ("1", "1", 0, False),
+        ("99.21", "0.9921", 2, False),
+        ("９０％", "0.9", 0, True),
+    ],
+)
+def test_rates_keep_how_they_were_printed(written: str, ratio: str, decimals: int, sign: bool) -> None:
+    assert parse_rate(written) == Rate(Decimal(ratio), decimals, sign)
+
+
+def test_a_rate_of_forty_decimals_is_no_rate() -> None:
+    assert isinstance(parse_rate("99." + "9" * 40 + "%"), Unreadable)
+
+
+def test_scores_may_carry_their_unit() -> None:
+    assert parse_number("9.92分") == Decimal("9.92")
+    assert isinstance(parse_number("90%"), Unreadable)
+
+
+def test_rounding_modes_on_the_shanghai_case() -> None:
+    exact = Decimal(1414200) / Decimal(1425600)
+    assert rounded(exact, 4, "half-up") == Decimal("0.9920")
+    assert rounded(exact, 4, "up") == Decimal("0.9921")
+    assert rounded(exact, 4, "down") == Decimal("0.9920")
+    assert half_up(Decimal("3.705"), 2) == Decimal("3.71")
+
+
+def test_numbers_are_shown_without_idle_zeros_or_exponents() -> None:
+    assert [plain(Decimal(text)) for text in ("10.00", "9.90", "0.00", "1E+5")] == [
+        "10",
+        "9.9",
+        "0",
+        "100000",
+    ]
+    assert percent(Decimal("0.95")) == "95%"

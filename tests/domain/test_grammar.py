@@ -1,0 +1,171 @@
+"""The grammar of targets and actuals: every form seen in 54 published forms, and its round trip."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xlwings_jixiao.domain.grammar import (
+    Claim,
+    Deadline,
+    NoneAtAll,
+    Nothing,
+    Numeric,
+    Prose,
+    Quantity,
+    Unclear,
+    Words,
+    parse_actual,
+    parse_target,
+    to_text,
+)
+
+
+def number(operator: str, value: str, unit: str = "", upper: str | None = None) -> Numeric:
+    return Numeric(operator, Quantity(Decimal(value), unit), None if upper is None else Decimal(upper))
+
+
+TARGETS = {
+    "≥95%": number("≥", "95", "%"),
+    "=100%": number("=", "100", "%"),
+    ">80%": number(">", "80", "%"),
+    "及时": Words(("及时",)),
+    "健全": Words(("健全",)),
+    "是": Words(("是",)),
+    "29.5亩": number("", "29.5", "亩"),
+    "5万": number("", "5", "万"),
+    "25TB": number("", "25", "TB"),
+    "95%": number("", "95", "%"),
+    "≥|95|%": number("≥", "95", "%"),
+    "≧|735|人次": number("≥", "735", "人次"),
+    "═|100|%": number("=", "100", "%"),
+    "=|100|": number("=", "100"),
+    "|有效|": Words(("有效",)),
+    "定性|优良中低差|–": Words(("优", "良", "中", "低", "差"), scale=True),
+    "=55人": number("=", "55", "人"),
+    "<=1起": number("≤", "1", "起"),
+    ">=4枚": number("≥", "4", "枚"),
+    "≤202.6万元": number("≤", "202.6", "万元"),
+    "20000": number("", "20000"),
+    "在项目计划完成时间内完成": Prose("在项目计划完成时间内完成"),
+    ">=90": number("≥", "90"),
+    "": Nothing(),
+    "—": Nothing(),
+    "9月前": Deadline(month=9, before=True),
+    "2021年底": Deadline(year=2021, end=True),
+    "1-12月": Deadline(first=1, month=12),
+    "不少于12种": number("≥", "12", "种"),
+    "至少全年完成2次宣传": number("≥", "2", "次"),
+    "达95%以上": number("≥", "95", "%"),
+    "定期，及时维护": Words(("定期", "及时维护")),
+    "１００％": number("", "100", "%"),
+    "＞＝95%": number("≥", "95", "%"),
+    "＝100%": number("=", "100", "%"),
+    "=1 次": number("=", "1", "次"),
+    "≥100百分比": number("≥", "100", "%"),
+    "不超过3起": number("≤", "3", "起"),
+    "控制在50万元以内": number("≤", "50", "万元"),
+    "90%-95%": number("", "90", "%", upper="95"),
+    "3-5次": number("", "3", "次", upper="5"),
+    "12月底之前完成": Deadline(month=12, end=True, before=True),
+    "≥": Unclear("≥"),
+    ">=优": Unclear(">=优"),
+    "？": Unclear("?"),
+}
+
+ACTUALS = {
+    "100%": number("", "100", "%"),
+    "2000": number("", "2000"),
+    "21980人": number("", "21980", "人"),
+    "25TB": number("", "25", "TB"),
+    "及时": Words(("及时",)),
+    "": Nothing(),
+    ">=95%": number("≥", "95", "%"),
+    "=55人": number("=", "55", "人"),
+    "达成预期指标": Claim("reached", "达成预期指标"),
+    "已完成": Claim("reached", "已完成"),
+    "已完成100%": number("", "100", "%"),
+    "完成": Claim("reached", "完成"),
+    "按预期目标完成": Claim("reached", "按预期目标完成"),
+    "基本完成": Claim("partly", "基本完成"),
+    "部分达成": Claim("partly", "部分达成"),
+    "未完成": Claim("failed", "未完成"),
+    "7月": Deadline(month=7),
+    "2021年12月完成": Deadline(year=2021, month=12),
+    "无": NoneAtAll("无"),
+    "无投诉": NoneAtAll("无投诉"),
+    "无障碍": Words(("无障碍",)),
+    "100%覆盖": number("", "100", "%"),
+    "按合同10.5万元。": number("", "10.5", "万元"),
+    "583元/人*月": number("", "583", "元/人*月"),
+    "0.958": number("", "0.958"),
+}
+
+
+@pytest.mark.parametrize(("written", "meaning"), TARGETS.items())
+def test_targets(written: str, meaning: object) -> None:
+    assert parse_target(written) == meaning
+
+
+@pytest.mark.parametrize(("written", "meaning"), ACTUALS.items())
+def test_actuals(written: str, meaning: object) -> None:
+    assert parse_actual(written) == meaning
+
+
+def test_what_was_understood_keeps_what_was_written() -> None:
+    assert parse_target(" ＞＝ 95 % ").text == " ＞＝ 95 % "
+    assert to_text(parse_target("不少于12种")) == "≥12种"
+
+
+OPERATORS = st.sampled_from(
+    ["", "=", "≥", ">=", ">", "≤", "≧", "<=", "═", "＝", "＞＝", "不少于", "至少", "不超过", "达"]
+)
+NUMBERS = st.one_of(
+    st.integers(0, 10**9).map(str),
+    st.decimals(0, 10**6, places=2).map(str),
+    st.integers(1000, 10**9).map(lambda value: f"{value:,}"),
+)
+UNITS = st.sampled_from(["", "%", "％", "人", "人次", "万元", "万", "亩", "TB", "元/人*月", "个", "百分比"])
+SUFFIXES = st.sampled_from(["", "以上", "以下", "以内", "。", " "])
+DATES = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(["", "2021年", "2023年"]),
+    st.sampled_from(["", "9月", "1-12月", "12月31日", "3月底"]),
+    st.sampled_from(["", "前", "完成", "底前", "之前完成"]),
+)
+WORDS = st.lists(
+    st.sampled_from(["及时", "定期", "健全", "是", "良好", "无", "完成", "7月", "95%"]),
+    min_size=1,
+    max_size=3,
+)
+WRITTEN = st.one_of(
+    st.builds("{}{}{}{}".format, OPERATORS, NUMBERS, UNITS, SUFFIXES),
+    st.builds("{}-{}{}".format, NUMBERS, NUMBERS, UNITS),
+    st.builds("{}|{}|{}".format, OPERATORS, NUMBERS, UNITS),
+    DATES,
+    WORDS.map("，".join),
+    st.text(alphabet="≥<=>0123456789.%％万元人月年底前定期及时完成不以上至少，、|- 　", max_size=14),
+    st.text(max_size=20),
+)
+
+
+@given(WRITTEN)
+def test_printing_and_parsing_a_target_again_gives_the_same(written: str) -> None:
+    meaning = parse_target(written)
+    assert parse_target(to_text(meaning)) == meaning
+
+
+@given(WRITTEN)
+def test_printing_and_parsing_an_actual_again_gives_the_same(written: str) -> None:
+    meaning = parse_actual(written)
+    assert parse_actual(to_text(meaning)) == meaning
+
+
+@given(st.sampled_from(["=", "≥", ">", "≤", "<", ""]), st.decimals(0, 10**6, places=2), UNITS)
+def test_operator_number_and_unit_are_found_in_what_was_put_together(
+    operator: str, value: Decimal, unit: str
+) -> None:
+    meaning = parse_target(f"{operator}{value}{unit}")
+    assert isinstance(meaning, Numeric)
+    assert (meaning.operator, meaning.quantity.value) == (operator, value)

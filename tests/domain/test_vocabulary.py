@@ -1,0 +1,72 @@
+"""Level labels, however they were broken, and what only looks like one."""
+
+import pytest
+
+from xlwings_jixiao.domain import vocabulary
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("产出指标", "产出指标"),
+        ("产出", "产出指标"),
+        ("产出指 标", "产出指标"),
+        ("产出指标（50分）", "产出指标"),
+        ("效益指标30分", "效益指标"),
+        ("满意", "满意度指标"),
+        ("成本指标", "成本指标"),
+        ("数量指标", None),
+        ("产出数量", None),
+        ("满", None),
+        ("窗口开放数量", None),
+    ],
+)
+def test_labels_of_level_one(typed, label):
+    assert vocabulary.level1_label(typed) == label
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("数量指标", "数量指标"),
+        ("数量", "数量指标"),
+        ("可持续影 响指标", "可持续影响指标"),
+        ("可持续影响指", "可持续影响指标"),
+        ("经济效益", "经济效益指标"),
+        ("经济成本指标", "经济成本指标"),
+        ("成本指标", "成本指标"),
+        ("服务对象 满意度指 标", "服务对象满意度指标"),
+        ("经济", None),
+        ("生态", None),
+        ("社会", None),
+        ("设备完好率", None),
+    ],
+)
+def test_labels_of_level_two_and_those_that_could_be_two(typed, label):
+    assert vocabulary.level2_label(typed) == label
+
+
+@pytest.mark.parametrize(
+    ("typed", "fragment"),
+    [
+        ("标", True),
+        ("度指标", True),
+        ("总体目标", False),
+        ("指标", True),
+        ("产出指标", False),
+        ("效益指标", False),
+        ("成本指标", False),
+        ("满意度指标", False),
+        ("完成率", False),
+        ("", False),
+    ],
+)
+def test_the_rest_of_a_broken_label(typed, fragment):
+    assert vocabulary.is_fragment(typed) is fragment
+
+
+def test_a_label_that_says_so_can_be_no_indicators_name_but_a_short_word_can():
+    assert vocabulary.is_spelt_out_label("数量指标")
+    assert vocabulary.is_spelt_out_label("可持续影响指")
+    assert not vocabulary.is_spelt_out_label("数量")
+    assert not vocabulary.is_spelt_out_label("按计划节点完成")

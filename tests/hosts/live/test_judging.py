@@ -1,0 +1,147 @@
+"""The submission of an open workbook gives what the command line writes, cell by cell."""
+
+from pathlib import Path
+from typing import Any
+
+import msoffcrypto.format.ooxml
+import openpyxl
+import pytest
+from openpyxl.utils import get_column_letter
+from support.workbook_values import EMPTY_MARK, as_vba_would, carried_out, stored
+
+from xlwings_jixiao.hosts.excel import answers
+from xlwings_jixiao.hosts.live.judging import SheetContent, contents_from, judged
+from xlwings_jixiao.own_book import NOT_READY
+from xlwings_jixiao.submission import Submission, submit_paths
+
+
+@pytest.fixture(scope="module")
+def table(demo_book: Path) -> list[list[Any]]:
+    return answers.JIXIAO_SUBMIT(*as_vba_would(demo_book))
+
+
+@pytest.mark.parametrize("name", ["汇总", "问题清单"])
+def test_the_button_writes_what_the_command_line_wrote(
+    table: list[list[Any]], demo_book: Path, name: str
+) -> None:
+    assert carried_out(table, name) == stored(demo_book, name)
+
+
+@pytest.mark.parametrize("name", ["汇总", "问题清单"])
+def test_links_heights_widths_and_merges_are_those_of_the_command_line(
+    table: list[list[Any]], demo_book: Path, name: str
+) -> None:
+    sheet = openpyxl.load_workbook(demo_book)[name]
+    own = [row for row in table if row[0] == name]
+    links = {row[2]: row[3] for row in own if row[1] == "link"}
+    assert links == {
+        cell.coordinate: cell.hyperlink.location for row in sheet for cell in row if cell.hyperlink
+    }
+    assert {row[2] for row in own if row[1] == "merge"} == {area.coord for area in sheet.merged_cells.ranges}
+    for _, _, address, height, *_ in (row for row in own if row[1] == "height"):
+        first, last = map(int, address.split(":"))
+        for number in range(first, last + 1):
+            assert (sheet.row_dimensions[number].height or 15) == pytest.approx(height, abs=0.5)
+    widths = {row[2].split(":")[0]: row[3] for row in own if row[1] == "width"}
+    drawn = {
+        get_column_letter(column): one.width
+        for one in sheet.column_dimensions.values()
+        for column in range(one.min, one.max + 1)
+    }
+    assert widths == pytest.approx(drawn, abs=0.8)
+
+
+def test_the_table_is_rectangular_and_begins_with_the_message(table: list[list[Any]]) -> None:
+    assert {len(row) for row in table} == {len(table[0])}
+    assert table[0][:2] == ["", "message"]
+    assert table[0][3].startswith("已检查15张自评表：错误13处、警告51处、提示22处。")
+    assert table[0][4] == "warning"
+    assert [row[1] for row in table].count("message") == 1
+
+
+def test_only_result_sheets_and_the_last_check_are_written(table: list[list[Any]]) -> None:
+    assert {row[0] for row in table[1:]} == {"汇总", "问题清单", "首页"}
+    assert [(row[1], row[2]) for row in table if row[0] == "首页"] == [
+        ("value", "B9"), ("value", "B10"), ("value", "B11"), ("value", "B12"),
+    ]  # fmt: skip
+    assert [row[3] for row in table if row[0] == "首页"][1:] == [13.0, 51.0, 22.0]
+
+
+def test_pressing_twice_gives_the_same(table: list[list[Any]], demo_book: Path) -> None:
+    assert answers.JIXIAO_SUBMIT(*as_vba_would(demo_book)) == table
+
+
+def test_texts_are_never_formulas(table: list[list[Any]]) -> None:
+    for row in table:
+        if row[1] == "row":
+            for value in row[4:]:
+                assert not isinstance(value, str) or value.startswith("'")
+
+
+def test_the_findings_are_those_of_the_file(demo_book: Path) -> None:
+    def told(submission: Submission) -> list[tuple[str, ...]]:
+        return [
+            (one.rule, one.severity.value, one.where, one.message, one.fix, one.basis)
+            for one in submission.all_findings
+        ]
+
+    live = judged(contents_from(*as_vba_would(demo_book))).submission
+    assert told(live) == told(submit_paths([demo_book]))
+
+
+def test_a_workbook_without_forms_is_left_alone() -> None:
+    answer = answers.JIXIAO_SUBMIT(["表"], ["A1:B2"], [[["你好", 1.0], [None, None]]], [[EMPTY_MARK]])
+    assert answer == [["", "message", "", "没有找到填好的自评表，汇总和问题清单没有改动。", "warning"]]
+
+
+def test_the_policy_of_the_home_page_is_followed_and_an_unknown_one_is_told(demo_book: Path) -> None:
+    names, addresses, values, marks = as_vba_would(demo_book)
+    values[0][4][1] = "上海口径（执行率进一）"
+    assert judged(contents_from(names, addresses, values, marks)).submission.policy.name == "shanghai"
+    values[0][4][1] = "../../etc/passwd"
+    outcome = judged(contents_from(names, addresses, values, marks))
+    assert outcome.submission.policy.name == "national-2020"
+    assert "不是自带的口径" in outcome.instructions[0].values[0]
+
+
+def test_a_cell_that_waits_for_python_is_no_value(demo_book: Path) -> None:
+    names, addresses, values, marks = as_vba_would(demo_book)
+    sheet = names.index(next(name for name in names if "277号" in name))
+    total = next(row for row in values[sheet] if row[0] == "总分")
+    total[7] = NOT_READY
+    outcome = judged(contents_from([names[sheet]], [addresses[sheet]], [values[sheet]], [marks[sheet]]))
+    assert NOT_READY not in str(outcome.instructions)
+
+
+def test_an_area_that_does_not_begin_in_a1_keeps_its_addresses(demo_book: Path) -> None:
+    names, addresses, values, marks = as_vba_would(demo_book)
+    shifted = [
+        SheetContent(one.name, (one.first[0] + 3, one.first[1] + 2), one.values)
+        for one in contents_from(names, addresses, values, marks)
+    ]
+    first = judged(shifted[3:4]).submission.judged[0].form
+    assert first.project.place is not None
+    assert first.project.place.cell == "E6"
+
+
+# --- 导出报送版 ---
+
+
+def test_a_copy_with_a_password_is_said_without_the_name_that_nobody_knows(
+    demo_book: Path, tmp_path: Path
+) -> None:
+    copy, target = tmp_path / "jixiao-1.xlsm", tmp_path / "报送.xlsx"
+    with demo_book.open("rb") as plain, copy.open("wb") as locked:
+        msoffcrypto.format.ooxml.OOXMLFile(plain).encrypt("123456", locked)
+    assert answers.JIXIAO_EXPORT(str(copy), str(target)) == [
+        ["读不出 这个工作簿：工作簿设了打开密码，请在 Excel 里取消密码后再用。"]
+    ]
+    assert not target.exists()
+
+
+def test_the_export_says_how_many_errors_are_left(demo_book: Path, tmp_path: Path) -> None:
+    target = tmp_path / "报送.xlsx"
+    ((said,),) = answers.JIXIAO_EXPORT(str(demo_book), str(target))
+    assert said.startswith(f"已写出报送版：{target}\n只有数值")
+    assert said.endswith("\n注意：还有错误13处，改正后再报送。")
+    assert target.exists()

@@ -1,0 +1,1 @@
+"""What is given to others: the Windows folder, the Calc extension."""

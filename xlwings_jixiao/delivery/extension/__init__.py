@@ -1,0 +1,1 @@
+"""The extension jixiao.oxt for LibreOffice Calc."""

@@ -1,0 +1,1 @@
+"""The Windows folder 绩效自评.zip, which needs no installed Python."""

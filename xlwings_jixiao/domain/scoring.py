@@ -1,0 +1,252 @@
+"""Form + Policy → Scorecard: rate, scores, total and grade in Decimal, each with its reason in Chinese."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xlwings_jixiao.domain.amounts import half_up, known, plain, rounded
+from xlwings_jixiao.domain.attainment import Attainment, Outcome, attain, is_upper_limit
+from xlwings_jixiao.domain.form import Form, FundLine, Indicator
+from xlwings_jixiao.domain.grammar import (
+    Actual,
+    Nothing,
+    Numeric,
+    Target,
+    Unclear,
+    parse_actual,
+    parse_target,
+    to_text,
+)
+from xlwings_jixiao.domain.policy import Policy
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A computed number and the sentence that explains it; `value` is None where a person has to judge."""
+
+    value: Decimal | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorScore:
+    """One indicator as understood and scored. `least` and `most` bound what a person may give."""
+
+    target: Target
+    actual: Actual
+    attainment: Attainment
+    weight: Decimal | None
+    score: Score
+    least: Decimal | None = None
+    most: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """All computed numbers of a form. `rate` is exact; `rate_shown` is rounded as the policy prints it.
+
+    `total` adds up what could be computed; `pending` counts the weighted indicators a person must still judge.
+    """
+
+    rate: Decimal | None
+    rate_shown: Decimal | None
+    fund: Score
+    indicators: tuple[IndicatorScore, ...]
+    total: Decimal | None
+    grade: str
+    pending: int
+
+
+def score_form(form: Form, policy: Policy) -> Scorecard:
+    """Score a whole form by a policy, from its amounts, targets and actuals alone (not its printed scores)."""
+    fund_line = form.total
+    rate = None if fund_line is None else line_rate(form, fund_line)
+    fund = score_fund_line(form, fund_line, policy)
+    year = int(form.year.text) if form.year.text.isdigit() else None
+    indicators = tuple(score_row(row, policy, year) for row in form.indicators)
+    values = [fund.value, *(item.score.value for item in indicators)]
+    numbers = [value for value in values if value is not None]
+    pending = sum(item.score.value is None and bool(item.weight) for item in indicators)
+    total = half_up(sum(numbers, ZERO), policy.score_decimals) if numbers else None
+    return Scorecard(
+        rate=rate,
+        rate_shown=None if rate is None else shown_rate(rate, policy),
+        fund=fund,
+        indicators=indicators,
+        total=total,
+        grade="" if total is None else policy.grade(total),
+        pending=pending,
+    )
+
+
+def execution_rate(full_year: Decimal, executed: Decimal) -> Decimal:
+    """全年执行数 ÷ 全年预算数, exact; 0 when the budget is 0."""
+    return executed / full_year if full_year > 0 else ZERO
+
+
+def shown_rate(rate: Decimal, policy: Policy) -> Decimal:
+    """The rate as the policy prints it: still a ratio, rounded at decimals of a percent."""
+    return rounded(rate, policy.rate_decimals + 2, policy.rate_rounding)
+
+
+def line_rate(form: Form, line: FundLine) -> Decimal | None:
+    """The execution rate of a fund row; None where an amount is missing."""
+    full_year, executed = form.amount(line.full_year), form.amount(line.executed)
+    return None if full_year is None or executed is None else execution_rate(full_year, executed)
+
+
+def score_fund_line(form: Form, line: FundLine | None, policy: Policy) -> Score:
+    """The execution score of a form's total row."""
+    if line is None:
+        return Score(None, "没有资金总额一行，无法计算执行得分")
+    full_year, executed = form.amount(line.full_year), form.amount(line.executed)
+    if full_year is None or executed is None:
+        return Score(None, "全年预算数或全年执行数未填，无法计算执行得分")
+    weight = known(line.weight.number())
+    if weight is None:
+        weight = policy.plan_for(frozenset()).execution
+    return score_execution(full_year, executed, weight, policy)
+
+
+def score_execution(full_year: Decimal, executed: Decimal, weight: Decimal, policy: Policy) -> Score:
+    """分值 × 执行率, rounded half-up from the exact ratio, never below 0 nor above the weight."""
+    if full_year <= 0:
+        return Score(half_up(ZERO, policy.score_decimals), "全年预算数为0，执行得分为0分")
+    rate = execution_rate(full_year, executed)
+    value = half_up(min(max(weight * rate, ZERO), weight), policy.score_decimals)
+    capped = "，超过分值按分值计" if rate > 1 else ""
+    return Score(value, f"{plain(weight)}×{plain(executed)}÷{plain(full_year)}{capped}，得{plain(value)}分")
+
+
+def score_row(row: Indicator, policy: Policy, year: int | None = None) -> IndicatorScore:
+    """Score one indicator of a form of this year."""
+    return score_indicator(
+        parse_target("" if row.target.error else row.target.raw),
+        parse_actual("" if row.actual.error else row.actual.raw),
+        known(row.weight.number()),
+        policy,
+        year,
+    )
+
+
+def score_indicator(
+    target: Target, actual: Actual, weight: Decimal | None, policy: Policy, year: int | None = None
+) -> IndicatorScore:
+    """Score an indicator from its target, its actual and its weight.
+
+    Reached: the full weight. A number missed: in proportion. Where the texts leave the judgement to a person,
+    the value is None and `least`/`most` give the band of the policy.
+    """
+    attainment = attain(target, actual, year)
+
+    def result(score: Score, least: Decimal | None = None, most: Decimal | None = None) -> IndicatorScore:
+        return IndicatorScore(target, actual, attainment, weight, score, least, most)
+
+    if weight is None or weight < 0:
+        return result(Score(None, "分值未填，无法计算得分"))
+    full = half_up(weight, policy.score_decimals)
+    match attainment.outcome:
+        case Outcome.REACHED:
+            least = None if attainment.quantitative else weight * policy.band_reached
+            return result(
+                Score(full, f"{_why_reached(target, actual, attainment)}，得满分{plain(weight)}分"),
+                least,
+                weight,
+            )
+        case Outcome.MISSED if attainment.quantitative:
+            return result(_proportional(target, attainment, weight, policy))
+        case Outcome.MISSED:
+            return result(
+                Score(None, f"“{actual.text}”晚于“{target.text}”，未按时，得分由填表人酌定"), ZERO, weight
+            )
+        case Outcome.PARTLY | Outcome.FAILED as outcome:
+            least, most = qualitative_band(outcome, weight, policy)
+            band = f"{plain(least)}～{plain(most)}分"
+            return result(Score(None, f"定性指标{outcome.value}，请在{band}之间给分"), least, most)
+        case Outcome.BLANK:
+            return result(Score(None, "实际完成值未填，暂不计分"))
+        case Outcome.UNKNOWN:
+            return result(Score(None, _why_unknown(target, actual)), ZERO, weight)
+
+
+def qualitative_band(outcome: Outcome, weight: Decimal, policy: Policy) -> tuple[Decimal, Decimal]:
+    """Least and most points for a qualitative indicator; both ends belong to the band."""
+    low, high = {
+        Outcome.REACHED: (policy.band_reached, Decimal(1)),
+        Outcome.PARTLY: (policy.band_partly, policy.band_reached),
+        Outcome.FAILED: (ZERO, policy.band_partly),
+    }.get(outcome, (ZERO, Decimal(1)))
+    return weight * low, weight * high
+
+
+def _why_reached(target: Target, actual: Actual, attainment: Attainment) -> str:
+    if not attainment.quantitative or not isinstance(target, Numeric):
+        return f"“{to_text(actual)}”符合“{to_text(target)}”，达成"
+    if isinstance(actual, Numeric) and actual.operator:
+        return f"完成值照抄目标“{to_text(target)}”，按达标计"
+    if target.upper is not None:
+        return f"{to_text(actual)} 在 {to_text(target)} 之间，达标"
+    relation = {"": "≥", "=": "≥"}.get(target.operator, target.operator)
+    if attainment.target == 0 and target.operator in {"", "="}:
+        relation = "="
+    actual_side, target_side = (_side(v, target, attainment) for v in (attainment.actual, attainment.target))
+    return f"{actual_side} {relation} {target_side}，达标"
+
+
+def _side(value: Decimal | None, target: Numeric, attainment: Attainment) -> str:
+    """One side of the comparison with its unit: the target's as written, or its base where 万 was counted out."""
+    as_written = attainment.target == target.quantity.value
+    unit = target.quantity.unit if as_written else target.quantity.base[1]
+    return plain(value or ZERO) + unit
+
+
+def _proportional(target: Target, attainment: Attainment, weight: Decimal, policy: Policy) -> Score:
+    """A missed number: 分值 × the share reached, by the reading of the policy for ≤ and <."""
+    if attainment.actual is None or attainment.target is None or not isinstance(target, Numeric):
+        return Score(None, "两边不是可比较的数，得分由填表人酌定")
+    actual, goal = attainment.actual, attainment.target
+    if is_upper_limit(target):
+        share, how = _reverse_share(actual, goal, weight, policy)
+        relation = "超过" if actual > goal else "没有低于"
+    elif goal == 0 and target.operator == ">":
+        share, how, relation = ZERO, "一个也没有，", "没有超过"
+    elif goal == 0:
+        share, how, relation = ZERO, "目标为0，有发生即不得分，", "不等于"
+    else:
+        share, how = actual / goal, f"按比例{plain(weight)}×{plain(actual)}÷{plain(goal)}，"
+        relation = "没有超过" if actual == goal else "低于"
+    value = half_up(weight * min(max(share, ZERO), Decimal(1)), policy.score_decimals)
+    sides = f"{_side(actual, target, attainment)} {relation} {_side(goal, target, attainment)}"
+    return Score(value, f"{sides}，未达标，{how}得{plain(value)}分")
+
+
+def _reverse_share(actual: Decimal, goal: Decimal, weight: Decimal, policy: Policy) -> tuple[Decimal, str]:
+    """Share of the weight for ≤ or < missed: three readings are in use, the policy names one."""
+    if policy.reverse == "none":
+        return ZERO, "反向指标超过目标即不得分（本口径），"
+    if goal <= 0 or actual <= 0:
+        return ZERO, "目标为0，有发生即不得分，"
+    points = plain(weight)
+    if policy.reverse == "linear":
+        how = f"按超出比例扣分{points}×[1－({plain(actual)}－{plain(goal)})÷{plain(goal)}]，"
+        return 1 - (actual - goal) / goal, how
+    return goal / actual, f"反向指标按目标值÷完成值{points}×{plain(goal)}÷{plain(actual)}，"
+
+
+def _why_unknown(target: Target, actual: Actual) -> str:
+    if isinstance(target, Nothing):
+        return "年度指标值未填，无法计算得分"
+    if isinstance(target, Unclear):
+        return f"年度指标值“{target.text}”无法理解，得分由填表人酌定"
+    if isinstance(target, Numeric) and not isinstance(actual, Numeric):
+        return f"目标“{to_text(target)}”是数量，完成值“{to_text(actual)}”没有数字，无法计算得分"
+    return f"“{to_text(actual)}”是否符合“{to_text(target)}”须由填表人判断，请自行给分"
+
+
+def rate_text(rate: Decimal, policy: Policy) -> str:
+    """A rate as printed by the policy: 99.21%."""
+    shown = shown_rate(rate, policy) * 100
+    return f"{shown:.{policy.rate_decimals}f}%"

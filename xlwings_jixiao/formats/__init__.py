@@ -1,0 +1,1 @@
+"""Files → grids: one module a format."""

@@ -1,0 +1,1 @@
+"""LibreOffice Calc: add-in, load job, menu, saving."""

@@ -1,0 +1,1 @@
+"""An open workbook of any host: judged, and told what to write."""

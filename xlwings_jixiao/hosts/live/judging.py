@@ -1,0 +1,172 @@
+"""An open workbook, judged: from the sheets as a host hands them over to what it is told to write.
+
+The one submission of all hosts; what differs from the command line is only where the cells come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
+
+from xlwings_jixiao import policies
+from xlwings_jixiao.audit import Severity
+from xlwings_jixiao.domain.addresses import Position, position
+from xlwings_jixiao.domain.policy import Policy
+from xlwings_jixiao.domain.text import shorten
+from xlwings_jixiao.formats.files import Reading, read_grid
+from xlwings_jixiao.hosts.live.instructions import Instruction, message, put_down
+from xlwings_jixiao.own_book import NOT_READY, chosen_policy, sort_note
+from xlwings_jixiao.reading.grid import Cell, Grid, live_text
+from xlwings_jixiao.reading.shown import dated, display
+from xlwings_jixiao.sheets.home_sheet import LAST_CHECK
+from xlwings_jixiao.sheets.looks import layout
+from xlwings_jixiao.sheets.result_sheets import cell_link, result_sheets
+from xlwings_jixiao.submission import Submission, submit_forms
+from xlwings_jixiao.summary import summarize
+
+_LONGEST_LIST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SheetContent:
+    """A visible sheet: its used area's first cell and values; merged areas, number formats and notes by cell."""
+
+    name: str
+    first: Position
+    values: Sequence[Sequence[Any]]
+    merges: Mapping[Position, Position] = field(default_factory=dict)
+    formats: Mapping[Position, str] = field(default_factory=dict)
+    notes: Mapping[Position, str] = field(default_factory=dict)
+
+
+class Host(Protocol):
+    """A program with an open workbook."""
+
+    def contents(self) -> list[SheetContent]:
+        """The visible sheets as they now are."""
+
+    def carry_out(self, instructions: Sequence[Instruction]) -> None:
+        """Do what is told, in order; inputs of the user are never among it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A submission and what the host is to write for it; the first instruction is the message to the user."""
+
+    submission: Submission
+    instructions: tuple[Instruction, ...]
+
+
+def submit(host: Host, policy: str = "") -> Outcome:
+    """Judge the open workbook and write 汇总 and 问题清单 into it; `policy` overrides the one of 首页."""
+    outcome = judged(host.contents(), policy)
+    host.carry_out(outcome.instructions)
+    return outcome
+
+
+def judged(contents: Iterable[SheetContent], policy: str = "") -> Outcome:
+    """The submission of these sheets and the instructions that write it down."""
+    grids = [grid_of(content) for content in contents]
+    found = Reading()
+    results = {layout()["names"][name] for name in ("summary", "problems")}
+    for grid in grids:
+        if grid.sheet not in results:
+            read_grid(grid, found)
+    chosen, notices = _policy(policy, chosen_policy(grids))
+    submission = submit_forms(found.forms, chosen, found.blank_sheets, found.errors)
+    told = _message(submission, notices)
+    if not submission.judged:
+        return Outcome(submission, (told,))
+    home = layout()["names"]["home"]
+    has_home = any(grid.sheet == home for grid in grids)
+    sheets = result_sheets(summarize(submission), cell_link)
+    return Outcome(
+        submission,
+        (
+            told,
+            *(one for sheet in sheets for one in put_down(sheet)),
+            *(_last_check(home, submission) if has_home else ()),
+        ),
+    )
+
+
+def grid_of(content: SheetContent) -> Grid:
+    """The cells of a sheet as the readers of files would see them."""
+    top, left = content.first
+    cells: dict[Position, Cell] = {}
+    doubts: dict[int, str] = {}
+    fund_notes: dict[int, str] = {}
+    for row, values in enumerate(content.values, top):
+        for column, value in enumerate(values, left):
+            shown = _shown(value, content.formats.get((row, column), "General"))
+            if shown.raw or shown.pending:
+                cells[row, column] = shown
+    for place, text in content.notes.items():
+        sort_note(text, place[0], doubts, fund_notes)
+    return Grid("", content.name, cells, content.merges, doubts, fund_notes)
+
+
+def _shown(value: Any, number_format: str) -> Cell:
+    if value == NOT_READY:
+        return Cell("", pending=True)
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return display(dated(value, number_format), number_format)
+    return live_text(value)
+
+
+def _policy(asked: str, chosen: str) -> tuple[Policy, list[str]]:
+    """The policy asked for, or the one chosen on 首页; text from a workbook is never taken for a path."""
+    if asked:
+        return policies.load(asked), []
+    if not chosen or chosen in (*policies.names(), *policies.titles()):
+        return policies.named(chosen or policies.DEFAULT), []
+    default = policies.named(policies.DEFAULT)
+    return default, [
+        f"首页选的口径“{shorten(chosen, 30)}”不是自带的口径，这次按{default.title}检查；请从下拉列表里选一个。"
+    ]
+
+
+def _message(submission: Submission, notices: Sequence[str]) -> Instruction:
+    """What the user reads in the end: how many forms, what was found, what could not be read."""
+    counts, lines = submission.counts(), list(notices)
+    unread = [f"“{error.sheet}”：{error}。" for error in submission.errors]
+    if unread:
+        lines += ["以下工作表没有读出自评表，没有汇总进来：", *unread[:_LONGEST_LIST]]
+        lines += [f"……共{len(unread)}张。"] if len(unread) > _LONGEST_LIST else []
+    if not submission.judged:
+        lines.append("没有找到填好的自评表，汇总和问题清单没有改动。")
+        return message("\n".join(lines), warning=True)
+    found = "、".join(f"{severity.value}{counts[severity]}处" for severity in Severity)
+    lines.insert(0, f"已检查{len(submission.judged)}张自评表：{found}。")
+    lines.append(
+        "错误须改正后才能报送，请逐条看“问题清单”，点右边的链接可跳到单元格。"
+        if submission.blocked
+        else "没有错误；警告请逐条核对，结果见“汇总”和“问题清单”。"
+    )
+    return message("\n".join(lines), warning=submission.blocked or bool(unread) or bool(notices))
+
+
+def _last_check(home: str, submission: Submission) -> Iterable[Instruction]:
+    """When and with what result: the day only, so that pressing the button again changes nothing."""
+    today = date.today()
+    counts = submission.counts()
+    values = (f"{today.year}年{today.month}月{today.day}日", *(float(counts[one]) for one in Severity))
+    for address, value in zip(LAST_CHECK, values, strict=True):
+        yield Instruction(home, "value", address, (f"'{value}" if isinstance(value, str) else value,))
+
+
+def contents_from(
+    names: Sequence[str], addresses: Sequence[str], values: Sequence[Any], marks: Sequence[Any]
+) -> list[SheetContent]:
+    """The sheets as VBA hands them over: four lists of equal length; `marks` has rows (address, kind, text)."""
+    found = []
+    for name, address, rows, extras in zip(names, addresses, values, marks, strict=True):
+        kinds: dict[str, dict[Position, Any]] = {"merge": {}, "format": {}, "note": {}}
+        for where, kind, text in extras:
+            if where:
+                kinds[kind][position(where)] = text
+        merges = {place: position(text.rsplit(":", 1)[-1]) for place, text in kinds["merge"].items()}
+        found.append(SheetContent(name, position(address), rows, merges, kinds["format"], kinds["note"]))
+    return found

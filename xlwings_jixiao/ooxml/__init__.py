@@ -1,0 +1,1 @@
+"""The one place that knows SpreadsheetML: packages and parts, cells, texts, formulas."""

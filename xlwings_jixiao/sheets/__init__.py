@@ -1,0 +1,1 @@
+"""Forms and results as sheets: data, looks, painters."""

@@ -1,0 +1,74 @@
+"""首页: unit, year, policy, amount unit, how to fill in the forms, and the last check."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from xlwings_jixiao import policies
+from xlwings_jixiao.audit import Severity
+from xlwings_jixiao.domain.policy import Policy
+from xlwings_jixiao.sheets.looks import Looks, layout, lines_of
+
+POLICY_ROW = 4
+# When the workbook was last checked, and the errors, warnings and hints that were found.
+LAST_CHECK = ("B9", "B10", "B11", "B12")
+_WIDE = 90
+
+
+def write_home(
+    page: Any,
+    looks: Looks,
+    department: str,
+    year: str,
+    unit: str,
+    policy: Policy,
+    counts: Counter[Severity] | None,
+) -> None:
+    """Write the first sheet; `counts` are the findings when the workbook was built, None if nothing was checked."""
+    home = layout()["home"]
+    page.set_column(0, 0, 14)
+    page.set_column(1, 1, 40)
+    page.set_column(2, 2, 38)
+    page.merge_range(0, 0, 0, 2, "", looks.style("title"))
+    page.write_string(0, 0, home["title"], looks.style("title"))
+    page.set_row(0, 36)
+    values = [department, year, policy.title, unit]
+    for row, (label, value) in enumerate(zip(home["labels"], values, strict=True), 2):
+        page.write_string(row, 0, label, looks.style("label"))
+        page.write_string(row, 1, value, looks.style("text", "@"))
+        page.set_row(row, 22)
+    page.write_string(POLICY_ROW, 2, home["policy_note"], looks.style("note"))
+    page.data_validation(
+        POLICY_ROW, 1, POLICY_ROW, 1, {"validate": "list", "source": list(policies.titles())}
+    )
+    page.data_validation(5, 1, 5, 1, {"validate": "list", "source": layout()["form"]["units"]})
+    row = _last_check(page, looks, counts)
+    page.write_string(row, 0, home["how_title"], looks.style("subtitle"))
+    for number, line in enumerate(home["how"], 1):
+        text = f"{number}. {line}"
+        page.merge_range(row + number, 0, row + number, 2, "", looks.style("plain"))
+        page.write_string(row + number, 0, text, looks.style("plain"))
+        page.set_row(row + number, 15 * lines_of(text, _WIDE) + 6)
+    page.protect("", {"format_cells": True, "format_columns": True, "format_rows": True})
+    page.set_paper(9)
+    page.fit_to_pages(1, 1)
+    page.center_horizontally()
+    page.hide_gridlines(2)
+    page.set_selection(2, 1, 2, 1)
+
+
+def _last_check(page: Any, looks: Looks, counts: Counter[Severity] | None) -> int:
+    home = layout()["home"]
+    page.write_string(7, 0, home["check_head"], looks.style("subtitle"))
+    when = home["not_yet"] if counts is None else home["at_building"]
+    values: list[str | int] = [when, *("" if counts is None else counts[severity] for severity in Severity)]
+    styles = ["cell_centre", "error", "warning", "hint"]
+    for row, (label, value, style) in enumerate(zip(home["check_labels"], values, styles, strict=True), 8):
+        page.write_string(row, 0, label, looks.style("label"))
+        if isinstance(value, int):
+            page.write_number(row, 1, value, looks.style(style))
+        else:
+            page.write_string(row, 1, value, looks.style("cell_centre"))
+        page.set_row(row, 20)
+    return 13
