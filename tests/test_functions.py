@@ -72,11 +72,11 @@ def test_empty_input_gives_an_empty_cell(formula: tuple[object, ...]) -> None:
 @pytest.mark.parametrize(
     ("formula", "said"),
     [
-        (("JIXIAO_RATE", "约90万左右", 5.0), "全年预算数“约90万左右”不是数"),
-        (("JIXIAO_RATE", True, 5.0), "全年预算数应为数字"),
-        (("JIXIAO_RATE", [[1.0], [2.0]], 5.0), "这里只能选一个单元格"),
-        (("JIXIAO_TOTAL", 9.0, [["十分"]]), "得分“十分”不是数"),
-        (("JIXIAO_GRADE", "优秀"), "总分“优秀”不是数"),
+        (("JIXIAO_RATE", "约90万左右", 5.0), "※全年预算数“约90万左右”不是数"),
+        (("JIXIAO_RATE", True, 5.0), "※全年预算数应为数字"),
+        (("JIXIAO_RATE", [[1.0], [2.0]], 5.0), "※这里只能选一个单元格"),
+        (("JIXIAO_TOTAL", 9.0, [["十分"]]), "※得分“十分”不是数"),
+        (("JIXIAO_GRADE", "优秀"), "※总分“优秀”不是数"),
     ],
 )
 def test_wrong_input_gives_a_text_that_says_what_is_wrong(formula: tuple[object, ...], said: str) -> None:
@@ -97,7 +97,7 @@ def test_scores_is_one_call_for_the_whole_column() -> None:
     actuals = [["90%"], ["及时"], ["1次"], [None], ["部分达成"]]
     weights = [[10.0], [5.0], ["十"], [None], [10.0]]
     shown = call("JIXIAO_SCORES", targets, actuals, weights)
-    assert shown == [[Decimal("9.47")], [Decimal("5.00")], ["分值“十”不是数"], [""], [""]]
+    assert shown == [[Decimal("9.47")], [Decimal("5.00")], ["※分值“十”不是数"], [""], [""]]
 
 
 def test_scores_of_areas_of_different_length_say_so() -> None:

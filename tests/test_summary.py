@@ -119,14 +119,14 @@ def test_no_forms_make_an_empty_summary() -> None:
 
 def test_a_clean_form_is_said_to_be_clean_and_no_form_is_not() -> None:
     clean, nothing = (summarize(submit_forms(forms, NATIONAL)) for forms in ([form(1)], []))
-    assert problems_sheet(clean, cell_link).rows[-1].cells[0].value == "没有发现问题。"
-    unchecked = problems_sheet(nothing, cell_link).rows[-1].cells[0].value
+    assert problems_sheet(clean, cell_link, "问题清单").rows[-1].cells[0].value == "没有发现问题。"
+    unchecked = problems_sheet(nothing, cell_link, "问题清单").rows[-1].cells[0].value
     assert unchecked == "尚未校验：按“校验并汇总”后，问题列在这里。"
 
 
 def test_that_sentence_goes_over_all_columns_in_every_host() -> None:
     submission = submit_forms([form(1)], NATIONAL)
-    sheet = problems_sheet(summarize(submission), cell_link)
+    sheet = problems_sheet(summarize(submission), cell_link, "问题清单")
     assert "A4:H4" in {one.address for one in put_down(sheet) if one.op == "merge"}
     written = openpyxl.load_workbook(io.BytesIO(reports()["xlsx"].render(submission)))["问题清单"]
     assert "A4:H4" in {area.coord for area in written.merged_cells.ranges}

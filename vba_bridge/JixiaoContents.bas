@@ -6,7 +6,7 @@ Option Private Module
 ' Some people colour whole columns: an area above this size is cut to the cells that hold something.
 Private Const MostCells As Long = 50000
 
-' Four lists of equal length, for every visible sheet: name, address, values, marks.
+' Four lists of equal length, for every visible sheet: name, address, values, marks; and the titles of our sheets.
 Public Function VisibleContents() As Variant
     Dim names() As Variant, addresses() As Variant, values() As Variant, marks() As Variant
     Dim sheet As Object, area As Object, count As Long
@@ -29,18 +29,7 @@ Public Function VisibleContents() As Variant
     ReDim Preserve addresses(0 To count - 1)
     ReDim Preserve values(0 To count - 1)
     ReDim Preserve marks(0 To count - 1)
-    VisibleContents = Array(names, addresses, values, marks)
-End Function
-
-' The names of all sheets, hidden ones too.
-Public Function AllSheetNames() As Variant
-    Dim names() As Variant, sheet As Object, count As Long
-    ReDim names(0 To ThisWorkbook.Sheets.Count - 1)
-    For Each sheet In ThisWorkbook.Sheets
-        names(count) = sheet.Name
-        count = count + 1
-    Next sheet
-    AllSheetNames = names
+    VisibleContents = Array(names, addresses, values, marks, OwnTitles())
 End Function
 
 Private Function FilledArea(ByVal sheet As Object) As Object
@@ -69,6 +58,7 @@ Private Function MarksOf(ByVal sheet As Object, ByVal area As Object, ByRef valu
     For Each note In sheet.Comments
         found.Add Array(note.Parent.address(False, False), "note", note.text)
     Next note
+    AddNotices found, area, values
     MarksOf = MarkTable(found)
 End Function
 
@@ -98,6 +88,22 @@ Private Sub AddFormats(ByVal found As Collection, ByVal area As Object, ByRef va
                 Set cell = area.cells(row, column)
                 If cell.NumberFormat <> "General" Then _
                     found.Add Array(cell.address(False, False), "format", cell.NumberFormat)
+            End If
+        Next column
+    Next row
+End Sub
+
+' Formulas that say why they have no value; a person's own text may begin like that.
+Private Sub AddNotices(ByVal found As Collection, ByVal area As Object, ByRef values As Variant)
+    Dim row As Long, column As Long, cell As Object, sign As String
+    sign = NoticeSign()
+    For row = 1 To UBound(values, 1)
+        For column = 1 To UBound(values, 2)
+            If VarType(values(row, column)) = vbString Then
+                If Left$(values(row, column), Len(sign)) = sign Then
+                    Set cell = area.cells(row, column)
+                    If cell.HasFormula Then found.Add Array(cell.address(False, False), "own", cell.formula)
+                End If
             End If
         Next column
     Next row

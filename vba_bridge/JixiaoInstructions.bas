@@ -19,8 +19,6 @@ Private Const LongestTogether As Long = 8000
 Private Const RowsBetweenReports As Long = 50
 ' Points; Excel raises an error for a row that is to be higher [spec].
 Private Const HighestRow As Long = 409
-' Where the first sheet tells of the last check: a test compares them with Python's.
-Private Const LastCheck As String = "/B9/B10/B11/B12/"
 
 ' What protected result sheets allow, while their protection is off.
 Private summaryRights As Variant
@@ -61,32 +59,6 @@ Public Sub Refuse(ByVal sentence As String)
     Err.Raise JixiaoProblem, , sentence
 End Sub
 
-' The sheet of a name, Nothing where there is none.
-Public Function SheetNamed(ByVal sheetName As String) As Object
-    On Error Resume Next
-    Set SheetNamed = ThisWorkbook.Worksheets(sheetName)
-End Function
-
-' Whether a name is taken, by a chart sheet too.
-Public Function IsTaken(ByVal sheetName As String) As Boolean
-    Dim sheet As Object
-    For Each sheet In ThisWorkbook.Sheets
-        If LCase$(sheet.Name) = LCase$(sheetName) Then IsTaken = True
-    Next sheet
-End Function
-
-' A new project sheet: the copy of the blank form, before it, protected as it is.
-Public Function NewProjectSheet(ByVal sheetName As String) As Object
-    Dim blank As Object, made As Object
-    CheckCanAdd
-    Set blank = SheetNamed(Say("name_blank"))
-    blank.Copy Before:=blank
-    Set made = ThisWorkbook.Sheets(blank.Index - 1)
-    made.Visible = xlSheetVisible
-    made.Name = sheetName
-    Set NewProjectSheet = made
-End Function
-
 ' A value into a cell of a sheet that may be protected without a password.
 Public Sub PutThrough(ByVal cell As Object, ByVal content As Variant)
     Dim rights As Variant
@@ -100,10 +72,10 @@ End Sub
 Private Sub CheckTable(ByRef table As Variant)
     Dim row As Long, allowed As String
     allowed = "/"
-    If SheetNamed(Say("name_summary")) Is Nothing Or SheetNamed(Say("name_problems")) Is Nothing Then _
+    If OwnSheet("summary") Is Nothing Or OwnSheet("problems") Is Nothing Then _
         If ThisWorkbook.ProtectStructure Then Refuse Say("structure_locked")
-    AllowIfThere allowed, Say("name_summary")
-    AllowIfThere allowed, Say("name_problems")
+    AllowIfThere allowed, TitleOf("summary")
+    AllowIfThere allowed, TitleOf("problems")
     If UBound(table, 2) - LBound(table, 2) < FirstValue + 1 Then Refuse Say("no_table")
     For row = LBound(table, 1) To UBound(table, 1)
         If Not IsInOrder(table, row, allowed) Then Refuse Say("wrong_instruction", row - LBound(table, 1) + 1, _
@@ -120,15 +92,15 @@ Private Function IsInOrder(ByRef table As Variant, ByVal row As Long, ByRef allo
         Case "message"
             IsInOrder = (Len(sheetName) = 0 And VarType(ValueAt(table, row, 1)) = vbString)
         Case "sheet"
-            IsInOrder = (sheetName = Say("name_summary") Or sheetName = Say("name_problems"))
+            IsInOrder = (sheetName = TitleOf("summary") Or sheetName = TitleOf("problems"))
             If IsInOrder Then allowed = allowed & sheetName & "/"
         Case "new"
             IsInOrder = IsSheetName(sheetName)
             CheckNewName sheetName, allowed
             allowed = allowed & sheetName & "/"
         Case "value"
-            IsInOrder = sheetName = Say("name_home") And Not SheetNamed(sheetName) Is Nothing _
-                And InStr(LastCheck, "/" & TextOf(table(row, LBound(table, 2) + AddressColumn)) & "/") > 0 _
+            IsInOrder = sheetName = TitleOf("home") And Not SheetNamed(sheetName) Is Nothing _
+                And InStr(LastCheckCells, "/" & TextOf(table(row, LBound(table, 2) + AddressColumn)) & "/") > 0 _
                 And IsContent(ValueAt(table, row, 1), False)
         Case Else
             IsInOrder = InStr(allowed, "/" & sheetName & "/") > 0 And IsAddress(table, row) And HasValues(table, row)
@@ -143,20 +115,6 @@ Private Sub CheckNewName(ByVal sheetName As String, ByVal allowed As String)
     CheckCanAdd
     If IsTaken(sheetName) Or InStr(LCase$(allowed), "/" & LCase$(sheetName) & "/") > 0 Then _
         Refuse Say("name_taken", sheetName)
-End Sub
-
-Private Function IsSheetName(ByVal sheetName As String) As Boolean
-    Dim place As Long
-    For place = 1 To Len(sheetName)
-        If InStr(":\/?*[]", Mid$(sheetName, place, 1)) > 0 Then Exit Function
-    Next place
-    IsSheetName = Len(sheetName) > 0 And Len(sheetName) <= 31 And Left$(sheetName, 1) <> "'" _
-        And Right$(sheetName, 1) <> "'"
-End Function
-
-Private Sub CheckCanAdd()
-    If SheetNamed(Say("name_blank")) Is Nothing Then Refuse Say("no_blank", Say("name_blank"))
-    If ThisWorkbook.ProtectStructure Then Refuse Say("structure_locked")
 End Sub
 
 ' Plain addresses only: a name or another sheet's address would lead away from the sheet.
@@ -252,7 +210,7 @@ Private Function ResultSheet(ByVal sheetName As String) As Object
 End Function
 
 Private Sub Wipe(ByVal sheet As Object)
-    If sheet.Name = Say("name_summary") Then
+    If sheet.Name = TitleOf("summary") Then
         summaryRights = TakeOffProtection(sheet)
     Else
         problemsRights = TakeOffProtection(sheet)
@@ -372,7 +330,7 @@ End Sub
 ' The sheets made by a table up to a row are protected as the blank form is.
 Private Sub ProtectNewSheets(ByRef table As Variant, ByVal last As Long)
     Dim row As Long, blank As Object, sheet As Object
-    Set blank = SheetNamed(Say("name_blank"))
+    Set blank = OwnSheet("blank")
     If blank Is Nothing Then Exit Sub
     For row = LBound(table, 1) To last
         If OpAt(table, row) = "new" Then
@@ -384,8 +342,8 @@ End Sub
 
 ' Result sheets that somebody protected are so again.
 Private Sub ProtectResultsAgain()
-    If Not IsEmpty(summaryRights) Then PutBackProtection SheetNamed(Say("name_summary")), summaryRights
-    If Not IsEmpty(problemsRights) Then PutBackProtection SheetNamed(Say("name_problems")), problemsRights
+    If Not IsEmpty(summaryRights) Then PutBackProtection OwnSheet("summary"), summaryRights
+    If Not IsEmpty(problemsRights) Then PutBackProtection OwnSheet("problems"), problemsRights
     summaryRights = Empty
     problemsRights = Empty
 End Sub

@@ -23,9 +23,10 @@ Public Function Remembered(ByVal key As String, ByRef answer As Variant) As Bool
     Remembered = True
 End Function
 
-' Without a dictionary (a computer may forbid it) every question is simply asked again.
+' Without a dictionary (a computer may forbid it) every question is simply asked again. So is one whose answer tells
+' of an error inside Python: it may be over when the cell asks again.
 Public Sub Remember(ByVal key As String, ByRef answer As Variant)
-    If Len(key) = 0 Then Exit Sub
+    If Len(key) = 0 Or IsFailure(answer) Then Exit Sub
     On Error Resume Next
     If answers Is Nothing Then
         Set answers = CreateObject("Scripting.Dictionary")
@@ -34,6 +35,18 @@ Public Sub Remember(ByVal key As String, ByRef answer As Variant)
     If answers.Count >= MostAnswers Then answers.RemoveAll
     answers.Item(key) = answer
 End Sub
+
+Private Function IsFailure(ByRef answer As Variant) As Boolean
+    Dim first As Variant
+    If Not IsArray(answer) Then
+        first = answer
+    ElseIf Dimensions(answer) = 2 Then
+        first = answer(LBound(answer, 1), LBound(answer, 2))
+    Else
+        first = answer(LBound(answer))
+    End If
+    If VarType(first) = vbString Then IsFailure = (Left$(first, Len(FailureSign())) = FailureSign())
+End Function
 
 ' The key of a question; "" for one that cannot be described and is asked every time.
 Public Function KeyOf(ByVal functionName As String, ByRef values As Variant) As String

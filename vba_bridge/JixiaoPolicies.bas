@@ -36,7 +36,7 @@ End Function
 
 Private Function PolicyCell() As Object
     On Error Resume Next
-    Set PolicyCell = ThisWorkbook.Names(Say("policy_name")).RefersToRange
+    Set PolicyCell = ThisWorkbook.Names(MarkOf("home")).RefersToRange
 End Function
 
 Private Function Present() As String

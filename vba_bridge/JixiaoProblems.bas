@@ -16,7 +16,7 @@ End Sub
 ' Goes to the next problem (direction 1) or the one before (direction -1); returns what the status bar is to say.
 Public Function GoToProblem(ByVal direction As Long) As String
     Dim list As Object, links As Collection, place As Long, wrapped As Boolean
-    Set list = SheetNamed(Say("name_problems"))
+    Set list = OwnSheet("problems")
     If list Is Nothing Then Refuse Say("no_list")
     Set links = LinksInOrder(list)
     If links.Count = 0 Then Refuse Say("no_list")

@@ -10,8 +10,6 @@ Private Const LettersInBox As Long = 450
 Private Const LettersOfError As Long = 300
 ' The status bar refuses a longer text [field].
 Private Const LettersInStatusBar As Long = 255
-' Where the project's name stands on the blank form.
-Private Const NameCell As String = "C3"
 
 Private ribbon As Object
 Private idleAt As Date
@@ -191,7 +189,7 @@ Private Function Imported(ByRef style As Long) As String
     If Not IsArray(files) Then Exit Function
     WorkQuietly Say("importing")
     ' The policy decides which scores of the files are those that the new sheet will compute by itself.
-    Imported = Obeyed(CallPython("JIXIAO_IMPORT", Array(files, AllSheetNames(), PolicyAt(PolicyIndex()))), style)
+    Imported = Obeyed(CallPython("JIXIAO_IMPORT", Array(files, AllSheetNames(), PolicyAt(PolicyIndex()), OwnTitles())), style)
 End Function
 
 ' Python sees a copy saved for it: the open workbook is not touched, and its last changes are in the copy.
@@ -210,7 +208,6 @@ Private Function Exported(ByRef style As Long) As String
     On Error GoTo Failed
     ThisWorkbook.SaveCopyAs copied
     Exported = Obeyed(CallPython("JIXIAO_EXPORT", Array(copied, CStr(target))), style)
-    style = vbInformation
     DeleteQuietly copied
     Exit Function
 Failed:

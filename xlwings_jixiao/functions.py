@@ -31,6 +31,7 @@ from xlwings_jixiao.domain.scoring import (
     shown_rate,
 )
 from xlwings_jixiao.domain.text import shorten
+from xlwings_jixiao.own_book import CHECK_WORD, RULE_START, finding_mark, notice
 from xlwings_jixiao.reading.grid import live_grid, live_text, number_text
 from xlwings_jixiao.reading.layout import read_forms
 
@@ -64,9 +65,9 @@ class Function:
 
 
 class _Stop(Exception):  # noqa: N818  (ends a body early with what the cell shows)
-    def __init__(self, shown: Value) -> None:
+    def __init__(self, shown: str | CellError) -> None:
         super().__init__()
-        self.shown = shown
+        self.shown = notice(shown) if isinstance(shown, str) else shown
 
 
 _REGISTRY: dict[str, Function] = {}
@@ -97,7 +98,7 @@ def function(
             except _Stop as stop:
                 return [[stop.shown]] if array else stop.shown
             except JixiaoError as error:
-                return [[str(error)]] if array else str(error)
+                return [[notice(str(error))]] if array else notice(str(error))
 
         _REGISTRY[name] = Function(name, help_, arguments, array, guarded)
         return body
@@ -156,7 +157,7 @@ def scores(targets: object, actuals: object, weights: object, policy: object = N
     """A column of scores, one a row of the areas."""
     columns = [_column(area) for area in (targets, actuals, weights)]
     if len({len(column) for column in columns}) != 1:
-        return [["指标值区、完成值区、分值区的行数不同，请选同样多的行"]]
+        return [[notice("指标值区、完成值区、分值区的行数不同，请选同样多的行")]]
     chosen = _policy(policy)
     rows = zip(columns[0], columns[1], columns[2], strict=True)
     return [[_score_cell(target, actual, weight, chosen)] for target, actual, weight in rows]
@@ -222,7 +223,7 @@ def check(area: object, policy: object = None) -> Column:
     shown: list[list[Value]] = [[""] for _ in rows]
     forms, errors = read_forms(live_grid(rows))
     if errors or not forms:
-        shown[0] = [str(errors[0]) if errors else "这个区域里没有自评表，请从标题行选到总分行"]
+        shown[0] = [notice(str(errors[0]) if errors else "这个区域里没有自评表，请从标题行选到总分行")]
         return shown
     form = forms[0]
     if form.empty:
@@ -240,21 +241,21 @@ def _status(findings: Sequence[Finding]) -> str:
     """核对：错误2处、警告1处."""
     counts = Counter(finding.severity for finding in findings)
     found = "、".join(f"{severity.value}{counts[severity]}处" for severity in Severity if counts[severity])
-    return f"核对：{found or '没有发现问题'}"
+    return f"{CHECK_WORD}{found or '没有发现问题'}"
 
 
 def short(finding: Finding) -> str:
     """A finding in one short line: 错误 JX302 目标…."""
-    return f"{finding.severity.value} {finding.rule} {shorten(finding.message, _SHORT)}"
+    return f"{finding_mark(finding.severity.value)}{finding.rule.removeprefix(RULE_START)} {shorten(finding.message, _SHORT)}"
 
 
 def _policy(value: object) -> Policy:
     if isinstance(value, Policy):
         return value
     if type(value) is str and value:
-        return policies.named(value.strip())
+        return policies.named(value)
     name = "" if value is None else live_text(_scalar(value)).raw.strip()
-    return policies.named(name or policies.DEFAULT)
+    return policies.named(name)
 
 
 def _scalar(value: object) -> object:

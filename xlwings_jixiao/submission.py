@@ -108,16 +108,17 @@ def submit_paths(
 def _named_policy(found: Reading) -> tuple[Policy, tuple[str, ...]]:
     """The policy that the workbooks name on 首页; where that cannot be followed, the default and a word about it."""
     default = policies.named(policies.DEFAULT)
-    known = found.policies & {*policies.names(), *policies.titles()}
+    known = {name for name in found.policies if policies.find(name) is not None}
     notices = [
         f"{found.policy_files[name]} 首页选的口径“{shorten(name, 30)}”不是自带的口径，这次按{default.title}检查；"
         "请加 --policy 指定它的 .toml 文件。"
         for name in sorted(found.policies - known)
     ]
-    if len(known) > 1:
-        names = "、".join(f"“{name}”" for name in sorted(known))
+    meant = {policies.named(name).title for name in known}
+    if len(meant) > 1:
+        names = "、".join(f"“{name}”" for name in sorted(meant))
         notices.append(
             f"各工作簿选了不同的口径（{names}），这次按{default.title}检查；请分开检查，或加 --policy 指定一个。"
         )
-    chosen = policies.named(known.pop()) if len(known) == 1 and not notices else default
+    chosen = policies.named(meant.pop()) if len(meant) == 1 and not notices else default
     return chosen, tuple(notices)

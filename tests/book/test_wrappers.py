@@ -253,6 +253,26 @@ def test_rows_already_known_are_not_asked_about_again(column: Excel):
     assert (column.calls, column.asked) == (2, "JIXIAO_RATE")
 
 
+def test_an_error_inside_python_is_not_remembered(excel: Excel):
+    excel.answers("※※程序内部出错，没有得到结果。")
+    assert excel.ask('JIXIAO_RATE(Range("A1"), Range("B1"))') == "※※程序内部出错，没有得到结果。"
+    excel.answers(0.75)
+    assert excel.ask('JIXIAO_RATE(Range("A1"), Range("B1"))') == 0.75
+    excel.answers("※全年预算数“二百”不是数")  # as long as the cell holds that, the answer stays
+    excel.ask('JIXIAO_RATE("二百", Range("B1"))')
+    asked = excel.calls
+    assert excel.ask('JIXIAO_RATE("二百", Range("B1"))') == "※全年预算数“二百”不是数"
+    assert excel.calls == asked
+
+
+def test_an_error_inside_python_is_not_remembered_for_a_column(excel: Excel):
+    excel.answers("※※程序内部出错，没有得到结果。")
+    excel.ask('JIXIAO_SCORES(1, Range("A1:A2"))')
+    asked = excel.calls
+    excel.ask('JIXIAO_SCORES(1, Range("A1:A2"))')
+    assert excel.calls == asked + 1
+
+
 def test_at_most_five_hundred_neighbours(column: Excel):
     column.cell("E6:F525").vba_set("Value2", rows(*((1.0, float(row)) for row in range(6, 526))))
     formula(column, "H6:H525", "=JIXIAO_RATE(RC[-3],RC[-2],R1C1)")

@@ -13,13 +13,10 @@ from xml.dom import minidom
 import pytest
 
 from xlwings_jixiao import __version__
-from xlwings_jixiao.book.build import POLICY_NAME
 from xlwings_jixiao.delivery.extension.build import build_extension
 from xlwings_jixiao.delivery.extension.modules import PACKAGE, modules
 from xlwings_jixiao.functions import all_functions
-from xlwings_jixiao.hosts.calc import revival
 from xlwings_jixiao.ooxml.archive import read_parts
-from xlwings_jixiao.sheets.looks import layout
 
 CORE = f"pythonpath/{PACKAGE}/"
 
@@ -143,11 +140,6 @@ def test_an_old_python_is_refused_with_its_version(
     monkeypatch.setattr(sys, "version_info", (3, 9, 2, "final", 0))
     with pytest.raises(ImportError, match=r"Python >= 3\.11 \(LibreOffice: Python 3\.9\)"):
         exec(compile(source, "jixiao_components.py", "exec"), {})
-
-
-def test_the_load_job_knows_our_workbook_by_what_the_builder_writes() -> None:
-    assert revival.POLICY_NAME == POLICY_NAME
-    assert layout()["names"]["home"] == revival.HOME
 
 
 def test_the_command_writes_the_extension(jixiao, tmp_path: Path, extension: bytes) -> None:  # type: ignore[no-untyped-def]

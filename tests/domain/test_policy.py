@@ -89,6 +89,33 @@ def test_a_policy_is_known_by_its_name_and_by_its_chinese_title():
     assert policies.load("四川口径").name == "sichuan"
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "上海",
+        "上海口径",
+        " 上海口径（执行率进一） ",
+        "上海口径(执行率进一)",
+        "Shanghai",
+        "ＳＨＡＮＧＨＡＩ",
+        "上 海",
+    ],
+)
+def test_what_is_typed_means_the_same_however_it_is_typed(typed):
+    assert policies.find(typed) is policies.named("shanghai")
+
+
+@pytest.mark.parametrize(
+    "typed", ["上海市", "上", "口径", "上海口径（执行率进一）x", "../shanghai", "shanghai.toml"]
+)
+def test_what_means_no_policy_is_none(typed):
+    assert policies.find(typed) is None
+
+
+def test_nothing_typed_is_the_default():
+    assert policies.find(" ") is policies.named(policies.DEFAULT)
+
+
 def test_an_unknown_policy_is_told_which_there_are():
     with pytest.raises(PolicyError, match=r"没有名为“上海市”的口径.*shanghai"):
         policies.load("上海市")

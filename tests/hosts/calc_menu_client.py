@@ -218,7 +218,12 @@ def carry_out(office, document, table):
 
     try:
         CalcBook(office.documents[document]).carry_out(
-            [Instruction(*row[:3], tuple(row[3])) for row in table]
+            [
+                Instruction(
+                    *row[:3], tuple(tuple(one) if isinstance(one, list | tuple) else one for one in row[3])
+                )
+                for row in table
+            ]
         )
     except JixiaoError as error:
         return str(error)

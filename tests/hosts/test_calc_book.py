@@ -224,7 +224,7 @@ def test_an_error_on_the_way_undoes_what_was_written(book: Opened) -> None:
     table = [
         ["", "message", "", ["好", "info"]],
         ["汇总", "sheet", "", []],
-        ["汇总", "row", "A1", [2, "'新", 1]],
+        ["汇总", "rows", "A1", [["'新", 1]]],
         ["项目9", "new", "", []],
         ["首页", "value", "B10", [5]],
         ["汇总", "merge", "ZZZ9", []],

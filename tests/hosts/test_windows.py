@@ -133,7 +133,7 @@ def test_the_path_is_chinese_with_a_space_and_the_code_page_that_of_china(excel:
 def test_numbers_and_texts_come_back_as_such(excel: Excel) -> None:
     assert excel.value("JIXIAO_RATE", 200, 150, MISSING) == 0.75
     assert excel.value("JIXIAO_GRADE", 91.5, "国家通用口径") == "优"
-    assert excel.value("JIXIAO_RATE", "二百", 150, MISSING) == "全年预算数“二百”不是数"
+    assert excel.value("JIXIAO_RATE", "二百", 150, MISSING) == "※全年预算数“二百”不是数"
     assert excel.value("JIXIAO_RATE", None, 150, MISSING) == ""
 
 

@@ -564,8 +564,34 @@ class MemoryBook(_Remote, base_classes.Book):
     fullname = property(lambda self: str(self._path))
     sheets = property(MemorySheets)
 
+    @property
+    def names(self) -> MemoryNames:
+        return MemoryNames([MemoryName(self, one) for one in self._book.defined_names.values()])
+
     def _activate(self) -> None:
         self._app.books.active = self
+
+
+class MemoryName(_Remote, base_classes.Name):
+    """A defined name of the whole workbook."""
+
+    def __init__(self, book: MemoryBook, name: Any) -> None:
+        super().__init__(book.app)
+        self._name = name
+
+    name = property(lambda self: self._name.name)
+    refers_to = property(lambda self: f"={self._name.value}")
+
+
+class MemoryNames(base_classes.Names):
+    def __init__(self, names: list[MemoryName]) -> None:
+        self._names = names
+
+    def __call__(self, name_or_index: int) -> MemoryName:
+        return self._names[name_or_index - 1]
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 class MemoryBooks(base_classes.Books):

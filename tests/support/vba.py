@@ -27,10 +27,11 @@ from pyopenvba.interpreter import (
 )
 
 from xlwings_jixiao.book.macros import bridge_modules
+from xlwings_jixiao.book.vba_constants import CONSTANTS_MODULE, constants_module
 from xlwings_jixiao.book.vba_texts import TEXTS_MODULE, text_module, texts
 from xlwings_jixiao.resources import resource
 
-NOT_READY = "未找到 Python 运行环境，见“诊断”"
+NOT_READY = "※未找到 Python 运行环境，见“诊断”"
 SAYS = texts()
 
 # Python, as VBA sees it: remembers what it was asked, answers what it was told to.
@@ -308,7 +309,11 @@ class Excel:
         self.folder = folder
         self._add_surroundings()
         self.app.workbook.__class__ = Book
-        always = {"JixiaoValues": bridge("JixiaoValues"), TEXTS_MODULE: text_module(SAYS)}
+        always = {
+            "JixiaoValues": bridge("JixiaoValues"),
+            TEXTS_MODULE: text_module(SAYS),
+            CONSTANTS_MODULE: constants_module(),
+        }
         for name, source in {**always, **modules}.items():
             self.app.add_module(source, name=name, kind="document" if name == "ThisWorkbook" else "standard")
         self.app.interpreter.initialise()

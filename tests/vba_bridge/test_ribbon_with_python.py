@@ -6,16 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.vba import FIXED, PYTHON, SAYS, Excel, bridges, plain, rows
+from support.ribbon import MODULES
+from support.vba import FIXED, PYTHON, SAYS, Excel, plain, rows
 
 from xlwings_jixiao.book.build import build_book
 from xlwings_jixiao.hosts.excel import answers as host
 from xlwings_jixiao.submission import Submission
 
-MODULES = bridges(
-    "JixiaoRibbon", "JixiaoInstructions", "JixiaoContents", "JixiaoProblems", "JixiaoPolicies", "JixiaoFiles",
-    "JixiaoCells", "JixiaoMemo",
-)  # fmt: skip
 RESULTS = ("汇总", "问题清单")
 
 

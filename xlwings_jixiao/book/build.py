@@ -6,18 +6,21 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable
+from xml.sax.saxutils import escape
 
 from xlwings_jixiao import functions
-from xlwings_jixiao.book.macros import add_macros, bridge_modules
+from xlwings_jixiao.book.macros import WORKBOOK, add_macros, bridge_modules
+from xlwings_jixiao.book.vba_constants import CONSTANTS_MODULE, constants_module
 from xlwings_jixiao.book.vba_texts import TEXTS_MODULE, text_module, texts
 from xlwings_jixiao.book.wrappers import MODULE, wrapper_module
 from xlwings_jixiao.domain.form import Form
 from xlwings_jixiao.domain.policy import Policy
 from xlwings_jixiao.ooxml.archive import read_parts, write_parts
+from xlwings_jixiao.own_book import MARKS, POLICY_CELL, POLICY_NAME, OwnSheets, reference
 from xlwings_jixiao.reading.layout import read_forms
 from xlwings_jixiao.resources import resource
-from xlwings_jixiao.sheets.home_sheet import POLICY_ROW, write_home
-from xlwings_jixiao.sheets.looks import Looks, layout
+from xlwings_jixiao.sheets.home_sheet import write_home
+from xlwings_jixiao.sheets.looks import Looks, layout, titles
 from xlwings_jixiao.sheets.painter import paint
 from xlwings_jixiao.sheets.project_sheet import ProjectSheet, project_sheet
 from xlwings_jixiao.sheets.result_painter import new_book, write_result
@@ -26,7 +29,6 @@ from xlwings_jixiao.sheets.sheet_names import sheet_names
 from xlwings_jixiao.submission import Submission, submit_forms
 from xlwings_jixiao.summary import summarize
 
-POLICY_NAME = "口径"
 _EMPTY_RESULT = re.compile(rb'(<c r="[A-Z]+\d+"(?: s="\d+")?)(><f[^>]*>[^<]*</f><v></v></c>)')
 
 
@@ -52,8 +54,7 @@ def build_template(projects: int, policy: Policy) -> bytes:
 
 
 def _own_names() -> list[str]:
-    names = layout()["names"]
-    return [names["home"], names["summary"], names["problems"], names["blank"]]
+    return sorted(titles().titles())
 
 
 def _most_common(forms: Iterable[Form], name: str) -> str:
@@ -75,21 +76,21 @@ def _build(
     unit: str,
     judged: Submission | None,
 ) -> bytes:
-    names, buffer = layout()["names"], io.BytesIO()
+    own, buffer = titles(), io.BytesIO()
     book = new_book(buffer)
     looks = Looks(book)
-    pages = {name: book.add_worksheet(name) for name in (names["home"], names["summary"], names["problems"])}
+    pages = {title: book.add_worksheet(title) for title in (own.home, own.summary, own.problems)}
     counts = judged.counts() if judged is not None else None
-    write_home(pages[names["home"]], looks, department, year, unit, policy, counts)
+    write_home(pages[own.home], looks, department, year, unit, policy, counts)
     for result in result_sheets(summarize(judged or submit_forms([], policy)), cell_link):
         write_result(pages[result.name], result, looks)
     for sheet in sheets:
         paint(book.add_worksheet(sheet.name), sheet, looks)
-    paint(book.add_worksheet(names["blank"]), project_sheet(names["blank"], None, year, unit, policy), looks)
-    book.define_name(POLICY_NAME, f"={names['home']}!$B${POLICY_ROW + 1}")
+    paint(book.add_worksheet(own.blank), project_sheet(own.blank, None, year, unit, policy), looks)
+    book.define_name(POLICY_NAME, f"={reference(own.home, POLICY_CELL)}")
     book.close()
     return add_macros(
-        _with_empty_texts(buffer.getvalue()),
+        _marked(_with_empty_texts(buffer.getvalue()), own),
         vba_modules(),
         _bridge("customUI.xml"),
         _bridge("customUI14.xml"),
@@ -104,10 +105,24 @@ def _with_empty_texts(xlsx: bytes) -> bytes:
     return write_parts(parts)
 
 
+def _marked(xlsx: bytes, own: OwnSheets) -> bytes:
+    """Hidden names that point to our sheets: by them they are known after a person has renamed them."""
+    names = "".join(
+        f'<definedName name="{mark}" hidden="1">{escape(reference(own.title(role), "A1"))}</definedName>'
+        for role, mark in sorted(MARKS.items(), key=lambda item: item[1])
+        if mark != POLICY_NAME
+    )
+    parts = read_parts(xlsx)
+    before = f'<definedName name="{POLICY_NAME}"'.encode()
+    parts[WORKBOOK] = parts[WORKBOOK].replace(before, names.encode() + before, 1)
+    return write_parts(parts)
+
+
 def vba_modules() -> dict[str, str]:
     """All VBA sources by module name: the hand-written ones, their texts and the wrappers of the functions."""
     return {
         **bridge_modules(resource("vba_bridge")),
+        CONSTANTS_MODULE: constants_module(),
         TEXTS_MODULE: text_module(texts()),
         MODULE: wrapper_module(functions.all_functions()),
     }

@@ -16,7 +16,7 @@ from xlwings_jixiao.ooxml.sheet_part import (
     xml_text,
 )
 from xlwings_jixiao.ooxml.stored_sheets import StoredCell, StoredSheet, Value, escaped, inside
-from xlwings_jixiao.sheets.result_sheets import SUMMARY_HEAD
+from xlwings_jixiao.own_book import RESULT_HEAD
 
 _NOTHING = StoredCell(None)
 _LEVELS = ("错误", "警告", "提示")
@@ -311,7 +311,7 @@ Shapes = Mapping[int, Mapping[int, str]]
 def _row_like(before: Shapes, now: Shapes, number: int) -> int:
     """The row of a result sheet as it was whose cells were filled like those of a row now."""
     wanted = now.get(number, {})
-    candidates = [row for row in before if (row <= SUMMARY_HEAD) == (number <= SUMMARY_HEAD)]
+    candidates = [row for row in before if (row <= RESULT_HEAD) == (number <= RESULT_HEAD)]
 
     def likeness(row: int) -> tuple[int, bool, int]:
         shape = before[row]

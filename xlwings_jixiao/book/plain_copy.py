@@ -15,18 +15,34 @@ from xlwings_jixiao.domain.addresses import cell as address
 from xlwings_jixiao.domain.addresses import last_position, position
 from xlwings_jixiao.domain.errors import InputError
 from xlwings_jixiao.ooxml.package import Package, elements, insert_before, relations_of, remove
-from xlwings_jixiao.own_book import DOUBT_NOTE, FUND_NOTE, NOT_READY
-from xlwings_jixiao.sheets.looks import layout
-from xlwings_jixiao.sheets.result_sheets import OPEN, SUMMARY_HEAD
+from xlwings_jixiao.own_book import (
+    OPEN,
+    RESULT_HEAD,
+    OwnSheets,
+    Role,
+    finding_mark,
+    is_notice,
+    is_own_formula,
+    is_own_note,
+    is_side_formula,
+    marks_in,
+    own_sheets,
+    quoted,
+    sheet_of,
+)
 from xlwings_jixiao.submission import Submission
 from xlwings_jixiao.summary import COUNTS
 
 WORKBOOK = "xl/workbook.xml"
 SHARED = "xl/sharedStrings.xml"
+_INTERNAL = (Role.HOME, Role.PROBLEMS, Role.BLANK)
 _MACRO_TYPE = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 _PLAIN_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-_SIDE = re.compile(r"^(?:_xlfn\.)?JIXIAO_(?:SCORES|CHECK)\(")
-_OUR_COLOURS = re.compile(r'^LEFT\(\$[A-Z]+\d+,2\)="(?:错误|警告|提示)"$')
+# Up to version 0.1 the word of a severity alone.
+_MARKS = "|".join(
+    re.escape(mark) for severity in Severity for mark in (finding_mark(severity.value), severity.value)
+)
+_OUR_COLOURS = re.compile(rf'^LEFT\(\$[A-Z]+\d+,\d+\)="(?:{_MARKS})"$')
 
 
 def plain_copy(data: bytes) -> bytes:
@@ -42,10 +58,10 @@ def plain_copy(data: bytes) -> bytes:
 def _make_plain(package: Package) -> None:
     package.cut("", "extensibility")
     package.cut(WORKBOOK, "vbaProject", "calcChain", "externalLink")
-    texts = _shared_texts(package)
-    for name, part in _keep_sheets(package).items():
-        _plain_sheet(package, part, texts)
-        if name == layout()["names"]["summary"]:
+    texts, own = _shared_texts(package), sheets_of_ours(package)
+    for name, part in _keep_sheets(package, own).items():
+        _plain_sheet(package, part, texts, own)
+        if own.role(name) is Role.SUMMARY:
             _hide_counts(package, part, texts)
     _forget_texts(package)
     _plain_types(package)
@@ -68,10 +84,20 @@ def said_of_copy(target: Path, left: str) -> str:
     return f"{done}\n{left}" if left else done
 
 
-def _keep_sheets(package: Package) -> dict[str, str]:
+def sheets_of_ours(package: Package) -> OwnSheets:
+    """Which sheets of a package are ours, by its defined names."""
+    workbook = package.document(WORKBOOK)
+    names = (
+        (name.getAttribute("name"), _text(name))
+        for name in elements(workbook, "definedName")
+        if not name.hasAttribute("localSheetId")
+    )
+    return own_sheets(marks_in(names), [sheet.getAttribute("name") for sheet in elements(workbook, "sheet")])
+
+
+def _keep_sheets(package: Package, own: OwnSheets) -> dict[str, str]:
     """Take the sheets for internal use out of the workbook; returns the parts of the others by name."""
-    names = layout()["names"]
-    internal = {names["home"], names["problems"], names["blank"]}
+    internal = own.titles(_INTERNAL)
     workbook, targets = package.document(WORKBOOK), package.targets(WORKBOOK)
     sheets = elements(workbook, "sheet")
     kept = [sheet for sheet in sheets if sheet.getAttribute("name") not in internal]
@@ -107,13 +133,13 @@ def _keep_names(
     workbook: minidom.Document,
     sheets: list[minidom.Element],
     kept: list[minidom.Element],
-    internal: set[str],
+    internal: frozenset[str],
 ) -> None:
     """Names that belong or point to a sheet that goes, go; the others count their sheets anew."""
     for name in elements(workbook, "definedName"):
         own = name.getAttribute("localSheetId")
         text = _text(name)
-        if any(f"{sheet}!" in text or f"{sheet}'!" in text for sheet in internal):
+        if any(f"{sheet}!" in text or f"{quoted(sheet)}!" in text for sheet in internal):
             remove(name)
         elif own:
             sheet = sheets[int(own)]
@@ -171,7 +197,7 @@ def _forget_texts(package: Package) -> None:
     package.store(SHARED, document)
 
 
-def _plain_sheet(package: Package, part: str, texts: list[str]) -> None:
+def _plain_sheet(package: Package, part: str, texts: list[str], own: OwnSheets) -> None:
     document = package.document(part)
     _give_addresses(document)
     side = _side_areas(document)
@@ -184,7 +210,7 @@ def _plain_sheet(package: Package, part: str, texts: list[str]) -> None:
         if view.hasAttribute("tabSelected"):
             view.removeAttribute("tabSelected")
     _drop_our_colours(document)
-    _drop_links(document)
+    _drop_links(document, own)
     _drop_our_notes(package, part, document)
     package.store(part, document)
 
@@ -204,7 +230,7 @@ def _side_areas(document: minidom.Document) -> list[tuple[tuple[int, int], tuple
     """The areas right of a form that hold 核算得分 (and its head) and 核对."""
     areas = []
     for formula in elements(document, "f"):
-        if _SIDE.match(_text(formula)) and formula.hasAttribute("ref"):
+        if is_side_formula(_text(formula)) and formula.hasAttribute("ref"):
             (top, left), last = (
                 position(formula.getAttribute("ref")),
                 last_position(formula.getAttribute("ref")),
@@ -223,11 +249,12 @@ def _plain_cell(
     if any(top <= row <= bottom and left <= column <= right for (top, left), (bottom, right) in side):
         remove(cell)
         return
+    own = any(is_own_formula(_text(formula)) for formula in elements(cell, "f"))
     for formula in elements(cell, "f"):
         remove(formula)
     if cell.hasAttribute("cm"):
         cell.removeAttribute("cm")
-    if _shown(cell, texts) == NOT_READY:
+    if is_notice(_shown(cell, texts), own_formula=own):
         raise InputError(
             f"{cell.getAttribute('r')} 等单元格还没有算出来（{part.rsplit('/', 1)[-1]}），请按“诊断”恢复运行环境，重算后再导出。"
         )
@@ -248,14 +275,11 @@ def _drop_our_colours(document: minidom.Document) -> None:
     _drop_empty(document, "conditionalFormatting", "cfRule")
 
 
-def _drop_links(document: minidom.Document) -> None:
+def _drop_links(document: minidom.Document, own: OwnSheets) -> None:
     """Links to the sheets that are gone."""
-    names = layout()["names"]
-    gone = tuple(
-        f"{quote}{names[key]}{quote}!" for key in ("home", "problems", "blank") for quote in ("", "'")
-    )
+    gone = own.titles(_INTERNAL)
     for link in elements(document, "hyperlink"):
-        if link.getAttribute("location").startswith(gone):
+        if sheet_of(link.getAttribute("location")) in gone:
             remove(link)
     _drop_empty(document, "hyperlinks", "hyperlink")
 
@@ -267,11 +291,11 @@ def _hide_counts(package: Package, part: str, texts: list[str]) -> None:
     columns = {
         position(cell.getAttribute("r"))[1]
         for cell in elements(document, "c")
-        if position(cell.getAttribute("r"))[0] == SUMMARY_HEAD and _shown(cell, texts) in heads
+        if position(cell.getAttribute("r"))[0] == RESULT_HEAD and _shown(cell, texts) in heads
     }
     for cell in elements(document, "c"):
         row, column = position(cell.getAttribute("r"))
-        if column in columns and row >= SUMMARY_HEAD:
+        if column in columns and row >= RESULT_HEAD:
             remove(cell)
     for link in elements(document, "hyperlink"):
         if position(link.getAttribute("ref"))[1] in columns:
@@ -305,7 +329,7 @@ def _drop_our_notes(package: Package, part: str, document: minidom.Document) -> 
             continue
         notes = ["".join(_text(text) for text in elements(one, "t"))
                  for one in elements(package.document(target), "comment")]  # fmt: skip
-        if all(note.startswith((DOUBT_NOTE, FUND_NOTE)) for note in notes):
+        if all(is_own_note(note) for note in notes):
             package.cut(part, "comments", "vmlDrawing")
             for drawing in elements(document, "legacyDrawing"):
                 remove(drawing)

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 
+from xlwings_jixiao.own_book import notice
 from xlwings_jixiao.resources import resource
 from xlwings_jixiao.sheets.looks import layout
 
@@ -54,6 +55,7 @@ End Function
 def texts() -> dict[str, str]:
     """Every text VBA can show, by key; the names of our own sheets, which the layout declares, as `name_...`."""
     declared = tomllib.loads(resource("vba_bridge", "texts.toml").read_text(encoding="utf-8"))
+    declared["not_ready"] = notice(declared["not_ready"])
     return {**{f"name_{key}": name for key, name in layout()["names"].items()}, **declared}
 
 

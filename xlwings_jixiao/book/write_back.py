@@ -14,6 +14,7 @@ from pathlib import Path
 
 from xlwings_jixiao.book.changed_sheet import changed_sheet, same_sheet
 from xlwings_jixiao.book.function_names import with_plain_names
+from xlwings_jixiao.book.plain_copy import sheets_of_ours
 from xlwings_jixiao.domain.addresses import cell, position
 from xlwings_jixiao.domain.cell_values import CellError
 from xlwings_jixiao.domain.errors import InputError
@@ -35,13 +36,11 @@ from xlwings_jixiao.ooxml.stored_sheets import (
     stored_sheets,
 )
 from xlwings_jixiao.output import free_name, write_file
-from xlwings_jixiao.own_book import NOT_READY
-from xlwings_jixiao.sheets.looks import layout
+from xlwings_jixiao.own_book import RESULTS, is_notice, is_own_formula
 
 _CALC_CHAIN = "calcChain"
 _UNKNOWN = CellError("#NAME?")
 _NOT_COMPUTED = (_UNKNOWN.code, "#VALUE!")
-_OURS = "JIXIAO_"
 _MACROS = "xl/vbaProject.bin"
 
 
@@ -65,6 +64,7 @@ def write_back(original: bytes, sheets: Sequence[StoredSheet]) -> bytes:
         raise InputError("要写回的文件不是带宏的工作簿，请选原来的绩效自评.xlsm。")
     parts, texts = sheet_parts(package), Texts(package)
     _same_names(package, [one.name for one in sheets])
+    result_titles = sheets_of_ours(package).titles(RESULTS)
     changed, formulas = False, False
     settled = []
     for sheet in sheets:
@@ -72,10 +72,10 @@ def write_back(original: bytes, sheets: Sequence[StoredSheet]) -> bytes:
             continue  # a chart by itself has no cells
         part = SheetPart.read(package.parts[parts[sheet.name]], parts[sheet.name])
         before = stored_sheet(sheet.name, part, texts.all)
-        _refuse(before, sheet)
+        results = sheet.name in result_titles
+        _refuse(before, sheet, results=results)
         now = _without_unknown(before, sheet)
         settled.append(now)
-        results = now.name in _result_names()
         if same_sheet(before, now, results):
             continue
         package.parts[parts[now.name]] = changed_sheet(part, before, now, texts.number, results=results)
@@ -86,7 +86,7 @@ def write_back(original: bytes, sheets: Sequence[StoredSheet]) -> bytes:
     texts.store()
     if formulas:
         _drop_calc_chain(package)
-    return _checked(write_parts(package.parts), settled)
+    return _checked(write_parts(package.parts), settled, result_titles)
 
 
 class Texts:
@@ -142,11 +142,6 @@ def _more(found: re.Match[bytes], more: int) -> bytes:
     return found[1] + f'="{int(found[2]) + more}"'.encode()
 
 
-def _result_names() -> set[str]:
-    names = layout()["names"]
-    return {names["summary"], names["problems"]}
-
-
 def _same_names(package: Package, now: Sequence[str]) -> None:
     before = [sheet.getAttribute("name") for sheet in elements(package.document(WORKBOOK), "sheet")]
     if added := [name for name in now if name not in before]:
@@ -164,14 +159,14 @@ def _and_more(names: Sequence[str]) -> str:
     return f"等{len(names)}张表" if len(names) > 1 else ""
 
 
-def _refuse(before: StoredSheet, now: StoredSheet) -> None:
+def _refuse(before: StoredSheet, now: StoredSheet, *, results: bool) -> None:
     """What cannot go into the original cell by cell."""
     if waiting := [place for place, one in now.cells.items() if _waits(one, now, place)]:
         raise InputError(
             f"工作表“{now.name}”的 {cell(*min(waiting))} 等{len(waiting)}个单元格还没有算出来，不能写回："
             "请确认绩效自评扩展已装好，按 Ctrl+Shift+F9 重算后再试。"
         )
-    if now.name not in _result_names() and not _same_layout(before, now):
+    if not results and not _same_layout(before, now):
         raise InputError(
             f"工作表“{now.name}”的行列、合并单元格或核对栏公式改动过，不能写回：请撤销这些改动，或另存为 .xlsx 后用 jixiao import 生成新的工作簿。"
         )
@@ -197,11 +192,15 @@ def _same_layout(before: StoredSheet, now: StoredSheet) -> bool:
 
 def _waits(one: StoredCell, sheet: StoredSheet, place: tuple[int, int]) -> bool:
     """Whether one of our functions gave no result here, because the extension was not there."""
-    if one.value == NOT_READY:
+    if is_notice(one.value, own_formula=_is_ours(one, sheet, place)):
         return True
     if not isinstance(one.value, CellError) or one.value.code not in _NOT_COMPUTED:
         return False
-    return _OURS in one.formula or any(place in inside(area) for area in sheet.arrays)
+    return _is_ours(one, sheet, place)
+
+
+def _is_ours(one: StoredCell, sheet: StoredSheet, place: tuple[int, int]) -> bool:
+    return is_own_formula(one.formula) or any(place in inside(area) for area in sheet.arrays)
 
 
 def _without_unknown(before: StoredSheet, now: StoredSheet) -> StoredSheet:
@@ -242,11 +241,11 @@ def _drop_calc_chain(package: Package) -> None:
         del package.parts[part]
 
 
-def _checked(data: bytes, sheets: Iterable[StoredSheet]) -> bytes:
+def _checked(data: bytes, sheets: Iterable[StoredSheet], results: frozenset[str]) -> bytes:
     """The result, read back: every sheet holds what it should."""
     written = {one.name: one for one in stored_sheets(Package.read(data))}
     for now in sheets:
-        if now.name in written and not same_sheet(written[now.name], now, now.name in _result_names()):
+        if now.name in written and not same_sheet(written[now.name], now, now.name in results):
             raise InputError(
                 f"写回后核对不符（工作表“{now.name}”），原工作簿没有改动，请把这个文件发给维护人员。"
             )

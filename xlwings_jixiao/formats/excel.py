@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Any
 from xlwings_jixiao.domain.cell_values import EXCEL_ERRORS
 from xlwings_jixiao.domain.errors import InputError, unread
 from xlwings_jixiao.formats.files import Document, read_bytes, reader
-from xlwings_jixiao.own_book import chosen_policy, sort_note
+from xlwings_jixiao.own_book import (
+    FUNCTION_START,
+    chosen_policy,
+    is_notice,
+    is_own_formula,
+    marks_in,
+    own_sheets,
+    sort_note,
+)
 from xlwings_jixiao.reading.grid import Cell, Grid, Position
 from xlwings_jixiao.reading.shown import display
 
@@ -20,8 +28,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _ENDINGS = (".xlsx", ".xlsm")
-_OUR_FUNCTION = "JIXIAO_"
-_SHOWS_COMPUTED = re.compile(r'=IF\(G\d+="","",[A-Z]+\d+\)')
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LARGEST = 400_000_000
@@ -50,14 +56,16 @@ def read_workbook(path: Path) -> Document:
     except Exception as error:
         raise InputError("工作簿已损坏，打不开，请用 Excel 打开修复后另存一份") from error
     pending = _pending(path)
+    own = own_sheets(
+        marks_in((name, str(refers.value)) for name, refers in book.defined_names.items()), book.sheetnames
+    )
     grids = [
         _grid(sheet, str(path), pending.get(sheet.title, frozenset()))
         for sheet in book.worksheets
         if sheet.sheet_state == "visible"
     ]
-    policy = chosen_policy(grids)
     book.close()
-    return Document(tuple(grids), policy)
+    return Document(tuple(grids), chosen_policy(grids, own), own)
 
 
 def workbook_bytes(path: Path, name: str = "") -> bytes:
@@ -127,7 +135,7 @@ def _pending(path: Path) -> dict[str, frozenset[Position]]:
     """By sheet, the cells that our functions compute: they may have been saved uncomputed."""
     with zipfile.ZipFile(path) as archive:
         sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
-        if not any(_OUR_FUNCTION.encode() in archive.read(name) for name in sheets):
+        if not any(FUNCTION_START.encode() in archive.read(name) for name in sheets):
             return {}
     import openpyxl
 
@@ -144,9 +152,7 @@ def _pending(path: Path) -> dict[str, frozenset[Position]]:
 
 def _is_ours(value: Any) -> bool:
     formula = str(getattr(value, "text", value))
-    return formula.startswith("=") and (
-        _OUR_FUNCTION in formula or _SHOWS_COMPUTED.fullmatch(formula) is not None
-    )
+    return formula.startswith("=") and is_own_formula(formula)
 
 
 def _grid(sheet: Worksheet, file: str, formulas: frozenset[Position]) -> Grid:
@@ -158,7 +164,11 @@ def _grid(sheet: Worksheet, file: str, formulas: frozenset[Position]) -> Grid:
             sort_note(cell.comment.text or "", place[0], doubts, fund_notes)
         if cell.value is not None and (shown := display(cell.value, cell.number_format)).raw:
             cells[place] = shown
-        if place in formulas and (place not in cells or cells[place].raw in EXCEL_ERRORS):
+        if place in formulas and (
+            place not in cells
+            or cells[place].raw in EXCEL_ERRORS
+            or is_notice(cells[place].raw, own_formula=True)
+        ):
             cells[place] = Cell("", pending=True)
     merges = {
         (area.min_row, area.min_col): (area.max_row, area.max_col) for area in sheet.merged_cells.ranges

@@ -14,10 +14,10 @@ from pathlib import Path
 from xlwings_jixiao import formats as _formats
 from xlwings_jixiao.domain.errors import InputError, reason
 from xlwings_jixiao.domain.form import Form, Place
+from xlwings_jixiao.own_book import OwnSheets, Role
 from xlwings_jixiao.reading.grid import Grid
 from xlwings_jixiao.reading.layout import read_forms
 
-BLANK_SHEET = "空白表"
 _CLOSED = "没有读取权限，请在文件属性里放开权限或换一个位置"
 _IGNORED_PREFIXES = ("~$", ".", "._")
 
@@ -28,6 +28,7 @@ class Document:
 
     grids: tuple[Grid, ...]
     policy: str = ""
+    own: OwnSheets = field(default_factory=OwnSheets)
 
 
 @dataclass(slots=True)
@@ -132,8 +133,9 @@ def read_file(path: Path, into: Reading) -> None:
     before = len(into.forms) + len(into.blank_sheets) + len(into.errors)
     skipped = False
     for grid in document.grids:
-        skipped |= grid.sheet == BLANK_SHEET
-        read_grid(grid, into)
+        role = document.own.role(grid.sheet)
+        skipped |= role is Role.BLANK
+        read_grid(grid, into, role)
     if len(into.forms) + len(into.blank_sheets) + len(into.errors) == before and not skipped:
         message = "没有找到自评表：缺少“项目名称”“三级指标”“年度指标值”等表头，请确认文件是否选对"
         into.errors.append(InputError(message, str(path)))
@@ -151,14 +153,14 @@ def read_bytes(path: Path) -> bytes:
         ) from error
 
 
-def read_grid(grid: Grid, into: Reading) -> None:
-    """Add a sheet's forms; the template's own 空白表 is passed over while it is empty."""
+def read_grid(grid: Grid, into: Reading, role: Role | None = None) -> None:
+    """Add a sheet's forms; the empty form of our workbook is passed over while it is empty."""
     forms, errors = read_forms(grid)
     into.errors.extend(errors)
     for form in forms:
         if not form.empty:
             into.forms.append(form)
-        elif grid.sheet != BLANK_SHEET:
+        elif role is not Role.BLANK:
             into.blank_sheets.append(form.start)
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from xlwings_jixiao.domain.errors import PolicyError, reason
 from xlwings_jixiao.domain.policy import Policy, parse_policy
+from xlwings_jixiao.domain.text import shorten, squeeze
 from xlwings_jixiao.resources import FILES
 
 DEFAULT = "national-2020"
 _FOLDER = FILES / "policies"
+# A single character is no name that a person would give.
+_SHORTEST_BEGINNING = 2
+_LONGEST_SHOWN = 40
+_MOST_REMEMBERED = 256
 
 
 def names() -> tuple[str, ...]:
@@ -19,28 +24,44 @@ def names() -> tuple[str, ...]:
     return (DEFAULT, *(name for name in found if name != DEFAULT))
 
 
-@cache
-def named(name: str = DEFAULT) -> Policy:
-    """A policy of the package by its name or Chinese title; raises PolicyError for an unknown one."""
-    if name not in names():
-        if (by_title := _by_title(name)) is not None:
-            return by_title
+@lru_cache(_MOST_REMEMBERED)
+def find(written: str) -> Policy | None:
+    """The policy of the package that a text means, wherever it was typed: 首页, a formula, the command line.
+
+    A name (shanghai), a title, or the beginning of just one title (上海); blanks, case and full-width letters do not
+    matter. Nothing typed is the default policy. None for a text that means no policy.
+    """
+    wanted = squeeze(written).lower()
+    if not wanted:
+        return _packaged(DEFAULT)
+    found = [name for name in names() if wanted == name or wanted == _title(name)]
+    if not found and len(wanted) >= _SHORTEST_BEGINNING:
+        found = [name for name in names() if _title(name).startswith(wanted)]
+    return _packaged(found[0]) if len(found) == 1 else None
+
+
+def named(written: str = DEFAULT) -> Policy:
+    """The policy that a text means, as `find` reads it; raises PolicyError for one that means none."""
+    if (found := find(written)) is None:
         raise PolicyError(
-            f"没有名为“{name}”的口径，可用的有：{'、'.join(names())}（或写“国家”“湖北”“上海”“四川”）；自己的口径请给出 .toml 文件的路径。"
+            f"没有名为“{shorten(written, _LONGEST_SHOWN)}”的口径，可用的有：{'、'.join(names())}（或写“国家”“湖北”“上海”“四川”）；自己的口径请给出 .toml 文件的路径。"
         )
+    return found
+
+
+@cache
+def _packaged(name: str) -> Policy:
     path = _FOLDER / f"{name}.toml"
     return parse_policy(path.read_text(encoding="utf-8"), path.name)
 
 
-def _by_title(title: str) -> Policy | None:
-    """The policy of this Chinese title, or of its beginning: 上海 for 上海口径（执行率进一）."""
-    found = [named(name) for name in names() if len(title) >= 2 and named(name).title.startswith(title)]
-    return found[0] if len(found) == 1 else None
+def _title(name: str) -> str:
+    return squeeze(_packaged(name).title).lower()
 
 
 def titles() -> tuple[str, ...]:
     """Chinese titles of the policies in the package, the default first."""
-    return tuple(named(name).title for name in names())
+    return tuple(_packaged(name).title for name in names())
 
 
 def load(name_or_path: str) -> Policy:

@@ -7,8 +7,6 @@ from functools import lru_cache
 
 from xlwings_jixiao.domain.text import REMEMBERED, squeeze
 
-# What our own columns begin with beside the title of a form: the link to the list of problems, and the checks.
-OWN_SIDE = ("问题清单", "核对:")
 PROJECT = ("项目名称", "专项资金名称", "专项名称", "专项(项目)名称")
 DEPARTMENT = (
     "主管部门", "主管单位", "主管部门及代码", "中央主管部门", "地方主管部门", "省级主管部门", "市级主管部门", "区级主管部门", "县级主管部门",

@@ -10,11 +10,13 @@ from xlwings_jixiao.domain import vocabulary
 from xlwings_jixiao.domain.errors import InputError
 from xlwings_jixiao.domain.form import Entry, Form, FundLine, Place
 from xlwings_jixiao.domain.text import fold, is_blank, squeeze, without_spaces_between_chinese
+from xlwings_jixiao.own_book import BACK_TO_PROBLEMS, CHECK_WORD
 from xlwings_jixiao.reading import labels
 from xlwings_jixiao.reading.grid import Grid
 from xlwings_jixiao.reading.indicators import read_indicators
 
 Rows = Mapping[int, dict[int, str]]
+_OWN_SIDE = (squeeze(BACK_TO_PROBLEMS), squeeze(CHECK_WORD))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,7 @@ def _project_label(text: str) -> bool:
 
 def _is_title(cells: dict[int, str]) -> bool:
     """The title, the year in brackets, or a line such as 单位：万元."""
-    texts = [
-        squeezed for text in cells.values() if not (squeezed := squeeze(text)).startswith(labels.OWN_SIDE)
-    ]
+    texts = [squeezed for text in cells.values() if not (squeezed := squeeze(text)).startswith(_OWN_SIDE)]
     return bool(texts) and all(
         len(t) <= 30
         and ("自评" in t or labels.YEAR.search(t) or labels.OPEN_YEAR.fullmatch(t) or labels.UNIT.search(t))

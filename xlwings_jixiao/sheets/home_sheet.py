@@ -7,12 +7,13 @@ from typing import Any
 
 from xlwings_jixiao import policies
 from xlwings_jixiao.audit import Severity
+from xlwings_jixiao.domain.addresses import position
 from xlwings_jixiao.domain.policy import Policy
+from xlwings_jixiao.own_book import POLICY_CELL, UNIT_CELL
 from xlwings_jixiao.sheets.looks import Looks, layout, lines_of
 
-POLICY_ROW = 4
-# When the workbook was last checked, and the errors, warnings and hints that were found.
-LAST_CHECK = ("B9", "B10", "B11", "B12")
+# XlsxWriter counts from 0.
+_POLICY_ROW, _UNIT_ROW = (position(address)[0] - 1 for address in (POLICY_CELL, UNIT_CELL))
 _WIDE = 90
 
 
@@ -38,11 +39,13 @@ def write_home(
         page.write_string(row, 0, label, looks.style("label"))
         page.write_string(row, 1, value, looks.style("text", "@"))
         page.set_row(row, 22)
-    page.write_string(POLICY_ROW, 2, home["policy_note"], looks.style("note"))
+    page.write_string(_POLICY_ROW, 2, home["policy_note"], looks.style("note"))
     page.data_validation(
-        POLICY_ROW, 1, POLICY_ROW, 1, {"validate": "list", "source": list(policies.titles())}
+        _POLICY_ROW, 1, _POLICY_ROW, 1, {"validate": "list", "source": list(policies.titles())}
     )
-    page.data_validation(5, 1, 5, 1, {"validate": "list", "source": layout()["form"]["units"]})
+    page.data_validation(
+        _UNIT_ROW, 1, _UNIT_ROW, 1, {"validate": "list", "source": layout()["form"]["units"]}
+    )
     row = _last_check(page, looks, counts)
     page.write_string(row, 0, home["how_title"], looks.style("subtitle"))
     for number, line in enumerate(home["how"], 1):

@@ -6,6 +6,7 @@ import tomllib
 from functools import cache
 from typing import Any
 
+from xlwings_jixiao.own_book import OwnSheets, Role
 from xlwings_jixiao.resources import resource
 
 _HIGHEST_ROW = 409
@@ -15,6 +16,12 @@ _HIGHEST_ROW = 409
 def layout() -> dict[str, Any]:
     """Widths, words and colours of all sheets."""
     return tomllib.loads(resource("workbook", "layout.toml").read_text(encoding="utf-8"))
+
+
+def titles() -> OwnSheets:
+    """The titles of our own sheets in a new workbook."""
+    names = layout()["names"]
+    return OwnSheets(**{role.value: names[role.value] for role in Role})
 
 
 @cache

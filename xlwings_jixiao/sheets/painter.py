@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from xlwings_jixiao.audit import Severity
 from xlwings_jixiao.domain.addresses import column_letters
-from xlwings_jixiao.own_book import DOUBT_NOTE, FUND_NOTE
-from xlwings_jixiao.sheets.looks import Looks, layout
+from xlwings_jixiao.own_book import (
+    BACK_TO_PROBLEMS,
+    DOUBT_COLUMN,
+    FUND_NOTE_COLUMN,
+    doubt_note,
+    finding_mark,
+    fund_note,
+)
+from xlwings_jixiao.sheets.looks import Looks, layout, titles
 from xlwings_jixiao.sheets.project_sheet import CHECK, COMPUTED, B, C, I, ProjectSheet, SheetCell
 
 _ALLOWED = {
@@ -16,7 +24,7 @@ _ALLOWED = {
     "objects": True,
     "scenarios": True,
 }
-_HIGHLIGHTS = (("错误", "error"), ("警告", "warning"), ("提示", "hint"))
+_HIGHLIGHTS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "hint"}
 
 
 def paint(page: Any, sheet: ProjectSheet, looks: Looks) -> None:
@@ -34,9 +42,9 @@ def paint(page: Any, sheet: ProjectSheet, looks: Looks) -> None:
     _side(page, sheet, looks)
     _choices(page, sheet)
     for row, doubt in sheet.doubts.items():
-        page.write_comment(row - 1, 3, f"{DOUBT_NOTE}{doubt}", {"author": "", "x_scale": 2})
+        page.write_comment(row - 1, DOUBT_COLUMN - 1, doubt_note(doubt), {"author": "", "x_scale": 2})
     for row, note in sheet.fund_notes.items():
-        page.write_comment(row - 1, B - 1, f"{FUND_NOTE}{note}", {"author": "", "x_scale": 2})
+        page.write_comment(row - 1, FUND_NOTE_COLUMN - 1, fund_note(note), {"author": "", "x_scale": 2})
     _highlights(page, sheet, looks)
     _print_setup(page, sheet)
     page.protect("", _ALLOWED)
@@ -70,13 +78,14 @@ def _side(page: Any, sheet: ProjectSheet, looks: Looks) -> None:
     """核算得分 and 核对, right of the print area: one array formula each; above them the way back to 问题清单."""
     head = layout()["form"]["computed_head"]
     page.write_string(sheet.first_indicator - 2, COMPUTED - 1, head, looks.style("side_head"))
-    problems = layout()["names"]["problems"]
+    problems = titles().problems
+    quoted = problems.replace("'", "''")
     page.write_url(
         0,
         COMPUTED - 1,
-        f"internal:'{problems}'!A1",
+        f"internal:'{quoted}'!A1",
         looks.style("side_link"),
-        string=problems,
+        string=BACK_TO_PROBLEMS,
         tip="回到问题清单",
     )
     _array(page, sheet.first_indicator, COMPUTED, sheet.computed_formula, sheet.computed, looks.style("side"))
@@ -122,10 +131,11 @@ def _choices(page: Any, sheet: ProjectSheet) -> None:
 def _highlights(page: Any, sheet: ProjectSheet, looks: Looks) -> None:
     """Rows with a finding, by conditional formatting: a colour that a user gave stays underneath."""
     letter = column_letters(CHECK)
-    for word, colour in _HIGHLIGHTS:
+    for severity, colour in _HIGHLIGHTS.items():
+        mark = finding_mark(severity.value)
         rule = {
             "type": "formula",
-            "criteria": f'=LEFT(${letter}2,2)="{word}"',
+            "criteria": f'=LEFT(${letter}2,{len(mark)})="{mark}"',
             "format": looks.highlight(colour),
         }
         page.conditional_format(1, 0, sheet.last_row - 1, I - 1, {**rule, "stop_if_true": True})

@@ -12,18 +12,19 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from xlwings_jixiao import functions
+from xlwings_jixiao import functions, own_book
 from xlwings_jixiao.domain.addresses import column_letters
 from xlwings_jixiao.domain.cell_values import CellError
 from xlwings_jixiao.domain.form import Entry, Form, FundLine, Indicator
 from xlwings_jixiao.domain.policy import Policy
 from xlwings_jixiao.domain.vocabulary import level1_label
+from xlwings_jixiao.own_book import CHECK_COLUMN, COMPUTED_COLUMN
 from xlwings_jixiao.reading.grid import Grid, Position
 from xlwings_jixiao.reading.shown import display
-from xlwings_jixiao.sheets.looks import height_of, layout, lines_of
+from xlwings_jixiao.sheets.looks import height_of, layout, lines_of, titles
 
 A, B, C, D, E, F, G, H, I = range(1, 10)  # noqa: E741
-COMPUTED, CHECK = 11, 12
+COMPUTED, CHECK = COMPUTED_COLUMN, CHECK_COLUMN
 _NUMBER = re.compile(r"-?(?:(?P<commas>\d{1,3}(?:,\d{3})+)|\d+)(?:\.(?P<decimals>\d+))?(?P<percent>%)?")
 _MONEY = "#,##0.00"
 _SPARE_ROWS = 1
@@ -115,7 +116,7 @@ def _year(form: Form | None, year: str) -> SheetCell:
     """A form's own year; on the empty form the year of 首页, so that it is typed only once."""
     if form is not None:
         return SheetCell(f"（{form.year.text or '    '}年度）", "year")
-    cell = f"{layout()['names']['home']}!$B$4"
+    cell = own_book.reference(titles().home, own_book.YEAR_CELL)
     formula = f'IF({cell}="","（    年度）","（"&{cell}&"年度）")'
     return SheetCell(f"（{year or '    '}年度）", "year", "General", formula)
 
@@ -200,7 +201,8 @@ def _unit(form: Form | None, unit: str) -> SheetCell:
     """A form's own unit; on the empty form the one chosen on 首页."""
     if form is not None:
         return SheetCell(f"项目资金\n（{form.unit.text}）" if form.unit.text else "项目资金", "unit")
-    formula = f'"项目资金"&CHAR(10)&"（"&{layout()["names"]["home"]}!$B$6&"）"'
+    unit_cell = own_book.reference(titles().home, own_book.UNIT_CELL)
+    formula = f'"项目资金"&CHAR(10)&"（"&{unit_cell}&"）"'
     return SheetCell(f"项目资金\n（{unit}）", "unit", "General", formula)
 
 
@@ -336,7 +338,7 @@ def _computed_scores(sheet: ProjectSheet, form: Form | None, policy: Policy) -> 
     items = [item for _, _, item in _rows_of(form)]
     for row, item, value in zip(range(first, last + 1), items, sheet.computed, strict=True):
         right = Decimal(str(value)) if isinstance(value, float) else value
-        formula = _unless(f'G{row}=""', f"{column_letters(COMPUTED)}{row}")
+        formula = own_book.computed_formula(row, column_letters(COMPUTED))
         sheet.put(row, H, _computed(_of(item, "score"), right, formula, "computed", "General"))
 
 

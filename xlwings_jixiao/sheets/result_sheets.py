@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from xlwings_jixiao.domain.form import Place
-from xlwings_jixiao.sheets.looks import height_of, layout, lines_of
+from xlwings_jixiao.own_book import OPEN, RESULT_HEAD, OwnSheets
+from xlwings_jixiao.sheets.looks import height_of, lines_of, titles
 from xlwings_jixiao.summary import ALL, AMOUNTS, COUNTS, Summary, Table
 
 _SCORES = ("预算执行得分", "自评总分", "核算总分")
@@ -20,8 +21,6 @@ _WIDTHS = {
 _LEFT = frozenset({"项目名称", "主管部门", "实施单位", "哪里", "问题", "怎么改", "依据"})
 _LEVELS = {"错误": "error", "警告": "warning", "提示": "hint"}
 _HIDDEN = frozenset({"单位存疑", "位置"})
-OPEN = "打开"
-SUMMARY_HEAD = 3
 _LEAST_HEIGHT = 18
 _TIP = "点一下跳到这里"
 GENERAL = "General"
@@ -75,12 +74,18 @@ def no_link(_: object) -> str:
     return ""
 
 
-def result_sheets(summary: Summary, link: Link) -> tuple[ResultSheet, ResultSheet]:
-    """汇总 and 问题清单; `link` gives the address of a place, or "" where there is none to go to."""
-    return summary_sheet(summary, link), problems_sheet(summary, link)
+def result_sheets(
+    summary: Summary, link: Link, own: OwnSheets | None = None
+) -> tuple[ResultSheet, ResultSheet]:
+    """汇总 and 问题清单, under the titles they have in a workbook (`own`) or get in a new one.
+
+    `link` gives the address of a place, or "" where there is none to go to.
+    """
+    named = titles() if own is None else own.completed(titles())
+    return summary_sheet(summary, link, named.summary), problems_sheet(summary, link, named.problems)
 
 
-def summary_sheet(summary: Summary, link: Link) -> ResultSheet:
+def summary_sheet(summary: Summary, link: Link, title: str) -> ResultSheet:
     """All projects, and below in the same columns the sums by department and over all."""
     projects = summary.projects
     same = projects.column("实施单位") == projects.column("主管部门")
@@ -97,10 +102,10 @@ def summary_sheet(summary: Summary, link: Link) -> ResultSheet:
         ResultRow(()),
         *(_note(text, sum(_width(name) for name in shown)) for text in _notes(summary)),
     )
-    return ResultSheet(layout()["names"]["summary"], widths, rows, head=SUMMARY_HEAD, frozen_columns=2)
+    return ResultSheet(title, widths, rows, head=RESULT_HEAD, frozen_columns=2)
 
 
-def problems_sheet(summary: Summary, link: Link) -> ResultSheet:
+def problems_sheet(summary: Summary, link: Link, title: str) -> ResultSheet:
     """All findings, the errors first, each with where, why and how to mend."""
     problems = summary.problems
     shown = [name for name in problems.columns if name not in _HIDDEN]
@@ -111,10 +116,10 @@ def problems_sheet(summary: Summary, link: Link) -> ResultSheet:
     nothing = () if body else (_no_problems(summary),)
     heading = _heading("问题清单", "错误须改正后才能报送；警告请逐条核对；提示供参考。")
     return ResultSheet(
-        layout()["names"]["problems"],
+        title,
         _widths(shown, any(links)),
         (*heading, head, *body, *nothing),
-        head=3,
+        head=RESULT_HEAD,
         filtered=len(body),
     )
 

@@ -67,7 +67,7 @@ def test_what_goes_wrong_inside_is_a_sentence_with_the_log(
 ) -> None:
     monkeypatch.setenv("TEMP", str(tmp_path))
     [[answer]] = answers.JIXIAO_BATCH("JIXIAO_NONE", ((1.0,),))
-    assert answer.startswith("程序内部出错")
+    assert answer.startswith("※※程序内部出错")
     assert "jixiao.log" in answer
     assert "KeyError" in (tmp_path / "jixiao" / "jixiao.log").read_text(encoding="utf-8")  # type: ignore[operator]
 

@@ -234,10 +234,8 @@ def test_an_old_filter_goes_before_the_new_one_comes(small: xlwings.Book) -> Non
 
 def test_text_stays_text_however_long(small: xlwings.Book) -> None:
     long = "长" * 9000
-    rows = [("A1", (3, "'=1+1", "'007", 1.5)), ("A2", (3, f"'{long}", None, "'@"))]
-    OpenBook(small).carry_out(
-        [HELLO, Instruction("汇总", "sheet"), *(Instruction("汇总", "row", *row) for row in rows)]
-    )
+    rows = (("'=1+1", "'007", 1.5), (f"'{long}", None, "'@"))
+    OpenBook(small).carry_out([HELLO, Instruction("汇总", "sheet"), Instruction("汇总", "rows", "A1", rows)])
     assert values(small, "汇总") == {"A1": "=1+1", "B1": "007", "C1": 1.5, "A2": long, "C2": "@"}
     assert {cells_of(small)["汇总"][place].data_type for place in ("A1", "B1", "A2", "C2")} == {"s"}
 
@@ -297,9 +295,9 @@ def test_excel_is_asked_sparingly(demo_book: Path) -> None:
     assert calls["MemoryRange.merge_cells"] < filled / 2
     assert calls["MemoryRange.number_format"] < filled / 6
     calls.clear()
-    OpenBook(book).carry_out([HELLO, Instruction("汇总", "sheet"), *(
-        Instruction("汇总", "row", f"A{row}", (2, "'文", 1.0)) for row in range(1, 100)
-    )])  # fmt: skip
+    OpenBook(book).carry_out(
+        [HELLO, Instruction("汇总", "sheet"), Instruction("汇总", "rows", "A1", (("'文", 1.0),) * 100)]
+    )
     assert calls["MemoryRange.raw_value"] == 1
 
 
@@ -310,19 +308,19 @@ def test_excel_is_asked_sparingly(demo_book: Path) -> None:
     "wrong",
     [
         Instruction("表", "sheet"),
-        Instruction("表", "row", "A1", (1, "'文")),
+        Instruction("表", "rows", "A1", (("'文",),)),
         Instruction("表", "value", "A1", (1.0,)),
-        Instruction("首页", "row", "A1", (1, "'文")),
+        Instruction("首页", "rows", "A1", (("'文",),)),
         Instruction("首页", "value", "表!A1", (1.0,)),
         Instruction("首页", "value", "B9:B10", (1.0,)),
         Instruction("首页", "value", "B3", ("'别的单位",)),
         Instruction("首页", "value", "B9", ("=1+1",)),
-        Instruction("问题清单", "row", "A1", (1, "'文")),
-        Instruction("汇总", "row", "A1", (1, "=1+1")),
-        Instruction("汇总", "row", "A1", (1, "文")),
-        Instruction("汇总", "row", "A1", (3, "'文")),
-        Instruction("汇总", "row", "A1", (0,)),
-        Instruction("汇总", "row", "表!A1", (1, "'文")),
+        Instruction("问题清单", "rows", "A1", (("'文",),)),
+        Instruction("汇总", "rows", "A1", (("=1+1",),)),
+        Instruction("汇总", "rows", "A1", (("文",),)),
+        Instruction("汇总", "rows", "A1", (("'文",), (1.0, 2.0))),
+        Instruction("汇总", "rows", "A1", ()),
+        Instruction("汇总", "rows", "表!A1", (("'文",),)),
         Instruction("汇总", "merge", "表!A1:B2"),
         Instruction("汇总", "width", "A1", (9.0,)),
         Instruction("汇总", "delete", "1:2"),
@@ -356,7 +354,7 @@ def odd_state(small: xlwings.Book) -> Iterator[xlwings.Book]:
 TABLE = [
     HELLO,
     Instruction("汇总", "sheet"),
-    Instruction("汇总", "row", "A1", (1, "'文")),
+    Instruction("汇总", "rows", "A1", (("'文",),)),
     Instruction("首页", "value", "B9", ("'今天",)),
 ]
 

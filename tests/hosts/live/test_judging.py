@@ -11,8 +11,10 @@ from support.workbook_values import EMPTY_MARK, as_vba_would, carried_out, store
 
 from xlwings_jixiao.hosts.excel import answers
 from xlwings_jixiao.hosts.live.judging import SheetContent, contents_from, judged
-from xlwings_jixiao.own_book import NOT_READY
+from xlwings_jixiao.own_book import OwnSheets, notice
 from xlwings_jixiao.submission import Submission, submit_paths
+
+OWN = OwnSheets("首页", "汇总", "问题清单", "空白表")
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +87,7 @@ def test_the_findings_are_those_of_the_file(demo_book: Path) -> None:
             for one in submission.all_findings
         ]
 
-    live = judged(contents_from(*as_vba_would(demo_book))).submission
+    live = judged(contents_from(*as_vba_would(demo_book)), OWN).submission
     assert told(live) == told(submit_paths([demo_book]))
 
 
@@ -97,9 +99,11 @@ def test_a_workbook_without_forms_is_left_alone() -> None:
 def test_the_policy_of_the_home_page_is_followed_and_an_unknown_one_is_told(demo_book: Path) -> None:
     names, addresses, values, marks = as_vba_would(demo_book)
     values[0][4][1] = "上海口径（执行率进一）"
-    assert judged(contents_from(names, addresses, values, marks)).submission.policy.name == "shanghai"
+    assert judged(contents_from(names, addresses, values, marks), OWN).submission.policy.name == "shanghai"
+    values[0][4][1] = "上海"
+    assert judged(contents_from(names, addresses, values, marks), OWN).submission.policy.name == "shanghai"
     values[0][4][1] = "../../etc/passwd"
-    outcome = judged(contents_from(names, addresses, values, marks))
+    outcome = judged(contents_from(names, addresses, values, marks), OWN)
     assert outcome.submission.policy.name == "national-2020"
     assert "不是自带的口径" in outcome.instructions[0].values[0]
 
@@ -108,9 +112,12 @@ def test_a_cell_that_waits_for_python_is_no_value(demo_book: Path) -> None:
     names, addresses, values, marks = as_vba_would(demo_book)
     sheet = names.index(next(name for name in names if "277号" in name))
     total = next(row for row in values[sheet] if row[0] == "总分")
-    total[7] = NOT_READY
-    outcome = judged(contents_from([names[sheet]], [addresses[sheet]], [values[sheet]], [marks[sheet]]))
-    assert NOT_READY not in str(outcome.instructions)
+    waiting = notice("没有 Python")
+    total[7] = waiting
+    row = values[sheet].index(total) + 1
+    marks[sheet] = [*marks[sheet], [f"H{row}", "own", f"=JIXIAO_TOTAL(I6,H13:H{row - 1})"]]
+    outcome = judged(contents_from([names[sheet]], [addresses[sheet]], [values[sheet]], [marks[sheet]]), OWN)
+    assert waiting not in str(outcome.instructions)
 
 
 def test_an_area_that_does_not_begin_in_a1_keeps_its_addresses(demo_book: Path) -> None:
@@ -119,7 +126,7 @@ def test_an_area_that_does_not_begin_in_a1_keeps_its_addresses(demo_book: Path) 
         SheetContent(one.name, (one.first[0] + 3, one.first[1] + 2), one.values)
         for one in contents_from(names, addresses, values, marks)
     ]
-    first = judged(shifted[3:4]).submission.judged[0].form
+    first = judged(shifted[3:4], OWN).submission.judged[0].form
     assert first.project.place is not None
     assert first.project.place.cell == "E6"
 
@@ -134,14 +141,15 @@ def test_a_copy_with_a_password_is_said_without_the_name_that_nobody_knows(
     with demo_book.open("rb") as plain, copy.open("wb") as locked:
         msoffcrypto.format.ooxml.OOXMLFile(plain).encrypt("123456", locked)
     assert answers.JIXIAO_EXPORT(str(copy), str(target)) == [
-        ["读不出 这个工作簿：工作簿设了打开密码，请在 Excel 里取消密码后再用。"]
+        ["", "message", "", "读不出 这个工作簿：工作簿设了打开密码，请在 Excel 里取消密码后再用。", "warning"]
     ]
     assert not target.exists()
 
 
 def test_the_export_says_how_many_errors_are_left(demo_book: Path, tmp_path: Path) -> None:
     target = tmp_path / "报送.xlsx"
-    ((said,),) = answers.JIXIAO_EXPORT(str(demo_book), str(target))
+    ((*_, said, kind),) = answers.JIXIAO_EXPORT(str(demo_book), str(target))
+    assert kind == "warning"
     assert said.startswith(f"已写出报送版：{target}\n只有数值")
     assert said.endswith("\n注意：还有错误13处，改正后再报送。")
     assert target.exists()

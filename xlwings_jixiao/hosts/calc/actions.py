@@ -14,8 +14,10 @@ from xlwings_jixiao.book.plain_copy import errors_left, plain_copy, said_of_copy
 from xlwings_jixiao.book.write_back import replace_master, sheets_of
 from xlwings_jixiao.book.write_back import write_back as with_values
 from xlwings_jixiao.domain.errors import InputError
+from xlwings_jixiao.domain.policy import Policy
 from xlwings_jixiao.formats.files import read_bytes, suffixes
 from xlwings_jixiao.hosts.calc.document.book import CalcBook, sheet_names
+from xlwings_jixiao.hosts.calc.document.contents import own_sheets_of
 from xlwings_jixiao.hosts.calc.files import as_xlsx, read_workbooks_with
 from xlwings_jixiao.hosts.calc.problems import Walk
 from xlwings_jixiao.hosts.calc.window import Window, path_of
@@ -23,10 +25,9 @@ from xlwings_jixiao.hosts.live import judging
 from xlwings_jixiao.hosts.live.instructions import Instruction, message
 from xlwings_jixiao.hosts.live.new_sheets import import_files
 from xlwings_jixiao.output import write_file
+from xlwings_jixiao.own_book import NAME_CELL, POLICY_NAME
 from xlwings_jixiao.sheets.looks import layout
 
-_POLICY_NAME = "口径"
-_NAME_CELL = "C3"
 MASTER = ".xlsm"
 _WALK = Walk()
 # What 写回 wrote last, by the documents' own numbers: that needs no backup.
@@ -78,7 +79,7 @@ def new_project(call: Call) -> Told:
     sheet, view = call.document.Sheets.getByName(name), call.document.getCurrentController()
     if view is not None:
         view.setActiveSheet(sheet)
-        view.select(sheet.getCellRangeByName(_NAME_CELL))
+        view.select(sheet.getCellRangeByName(NAME_CELL))
     return Told()
 
 
@@ -89,7 +90,9 @@ def import_forms(call: Call) -> Told:
     paths = paths or call.window.files_to_open("选择要导入的自评表（可以多选）", "自评表", suffixes())
     if not paths:
         return Told()
-    instructions = import_files(paths, sheet_names(call.document), policies.named(_policy(call.document)))
+    instructions = import_files(
+        paths, sheet_names(call.document), own_sheets_of(call.document), _policy(call.document)
+    )
     CalcBook(call.document, "导入自评表").carry_out(instructions)
     return _told(instructions[0])
 
@@ -105,7 +108,8 @@ def export(call: Call) -> Told:
     if target.suffix.lower() != ".xlsx":
         target = target.with_name(f"{target.name}.xlsx")
     write_file(target, data, [path_of(own)] if own.startswith("file:") else [])
-    left = errors_left(lambda: judging.judged(CalcBook(call.document).contents()).submission)
+    book = CalcBook(call.document)
+    left = errors_left(lambda: judging.judged(book.contents(), book.own_sheets()).submission)
     return Told(said_of_copy(target, left), warning=bool(left))
 
 
@@ -178,14 +182,13 @@ def _told(instruction: Instruction) -> Told:
     return Told(text, warning=kind == "warning")
 
 
-def _policy(document: Any) -> str:
+def _policy(document: Any) -> Policy:
     """The policy chosen on 首页; text from a workbook is never taken for a path."""
-    if document.NamedRanges.hasByName(_POLICY_NAME):
-        cells = document.NamedRanges.getByName(_POLICY_NAME).getReferredCells()
+    chosen = ""
+    if document.NamedRanges.hasByName(POLICY_NAME):
+        cells = document.NamedRanges.getByName(POLICY_NAME).getReferredCells()
         chosen = cells.getCellByPosition(0, 0).getString() if cells is not None else ""
-        if chosen in (*policies.names(), *policies.titles()):
-            return str(chosen)
-    return policies.DEFAULT
+    return policies.find(chosen) or policies.named()
 
 
 def _master(call: Call) -> Path | None:

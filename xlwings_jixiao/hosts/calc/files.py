@@ -16,7 +16,7 @@ from typing import Any
 from xlwings_jixiao.domain.errors import InputError
 from xlwings_jixiao.formats import text  # noqa: F401  (registers .txt and .tsv)
 from xlwings_jixiao.formats.files import Document, reader
-from xlwings_jixiao.hosts.calc.document.contents import contents_of
+from xlwings_jixiao.hosts.calc.document.contents import contents_of, own_sheets_of
 from xlwings_jixiao.hosts.calc.revival import ours, revive
 from xlwings_jixiao.hosts.calc.window import url_of
 from xlwings_jixiao.hosts.live.judging import grid_of
@@ -41,7 +41,8 @@ def read_workbooks_with(context: Any) -> None:
     def read(path: Path) -> Document:
         with _opened(desktop, path) as document:
             grids = tuple(replace(grid_of(one), file=str(path)) for one in contents_of(document))
-        return Document(grids, chosen_policy(grids))
+            own = own_sheets_of(document)
+        return Document(grids, chosen_policy(grids, own), own)
 
 
 @contextmanager

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from xlwings_jixiao.domain.errors import InputError
+from xlwings_jixiao.hosts.calc.document.contents import own_sheets_of
 from xlwings_jixiao.hosts.calc.document.looks import link_target
-from xlwings_jixiao.sheets.looks import layout
-from xlwings_jixiao.sheets.result_sheets import OPEN
+from xlwings_jixiao.own_book import OPEN
 
 _HEAD_ROWS = 10
 _NO_LIST = "请先按“校验并汇总”。"
@@ -37,15 +37,15 @@ class Walk:
 
     def go(self, document: Any, direction: int) -> str:
         """Go to the next problem (1) or the one before (-1); returns what to say about it."""
-        names = layout()["names"]
-        if not document.Sheets.hasByName(names["problems"]):
+        title = own_sheets_of(document).problems
+        if not title:
             raise InputError(_NO_LIST)
-        problems = list(_problems(document.Sheets.getByName(names["problems"])))
+        problems = list(_problems(document.Sheets.getByName(title)))
         if not problems:
             raise InputError(_NO_LIST)
         view = document.getCurrentController()
         row = self._rows.get(document.RuntimeUID, -1)
-        if view.getActiveSheet().Name == names["problems"]:
+        if view.getActiveSheet().Name == title:
             row = _selected_row(document) - direction
         place, turned = _choose([one.row for one in problems], row, direction)
         problem = problems[place]

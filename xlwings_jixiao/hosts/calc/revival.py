@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from itertools import takewhile
 from typing import Any
 
-POLICY_NAME, HOME = "口径", "首页"
+from xlwings_jixiao.own_book import POLICY_NAME
+
 _PASSING_NAME = "JIXIAO_LOOKUP"
 # A resolved one reads ORG.JIXIAO.ADDIN.JIXIAORATE.
 _UNRESOLVED = re.compile(r"(?<![\w.])JIXIAO_[A-Z_]+\(", re.IGNORECASE)
@@ -20,12 +21,11 @@ _ANY_RESULT = 1 | 2 | 4  # com.sun.star.sheet.FormulaResult: value, string, erro
 
 
 def ours(document: Any) -> bool:
-    """Our workbook, by its defined name 口径 and its sheet 首页."""
-    return bool(
-        document.supportsService("com.sun.star.sheet.SpreadsheetDocument")
-        and document.NamedRanges.hasByName(POLICY_NAME)
-        and document.Sheets.hasByName(HOME)
-    )
+    """Our workbook, by the name 口径 that its formulas take their policy from: it points to a cell."""
+    if not document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
+        return False
+    names = document.NamedRanges
+    return names.hasByName(POLICY_NAME) and names.getByName(POLICY_NAME).getReferredCells() is not None
 
 
 def revive(document: Any) -> bool:

@@ -11,31 +11,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
-from xlwings_jixiao.domain.addresses import Position, area, cell, last_position, position
+from xlwings_jixiao.domain.addresses import Position, cell, last_position, position
 from xlwings_jixiao.domain.errors import OutputError
 from xlwings_jixiao.hosts.excel.xlwings_contents import content_of, native
 from xlwings_jixiao.hosts.live import judging
 from xlwings_jixiao.hosts.live.bounds import look_through
 from xlwings_jixiao.hosts.live.instructions import Instruction
 from xlwings_jixiao.hosts.live.judging import Outcome, SheetContent
-from xlwings_jixiao.sheets.looks import layout
+from xlwings_jixiao.own_book import RESULTS, OwnSheets, marks_in, own_sheets
 
 if TYPE_CHECKING:
     import xlwings
-
-_NAMES = layout()["names"]
-_RESULTS = (_NAMES["summary"], _NAMES["problems"])
 
 # Excel takes no longer texts when many cells are set at once [field].
 _LONGEST_TOGETHER = 8000
 _VISIBLE = -1
 # What a submission needs; new sheets are the business of the ribbon.
 _OPS = frozenset(
-    {"message", "sheet", "row", "link", "value", "merge", "style", "format", "filter", "width", "height"}
+    {"message", "sheet", "rows", "link", "value", "merge", "style", "format", "filter", "width", "height"}
 )
 
 # Excel gives a linked cell a look of its own: links come before the styles, which then lie over it.
-_ORDER = {"sheet": 0, "width": 1, "row": 2, "link": 3}
+_ORDER = {"sheet": 0, "width": 1, "rows": 2, "link": 3}
 _QUIET = {"screen_updating": False, "display_alerts": False, "enable_events": False, "calculation": "manual"}
 _RIGHTS = (
     "AllowFormattingCells", "AllowFormattingColumns", "AllowFormattingRows", "AllowInsertingColumns",
@@ -59,19 +56,26 @@ class OpenBook:
     def __init__(self, book: xlwings.Book) -> None:
         self._book = book
 
+    def own_sheets(self) -> OwnSheets:
+        """By the workbook's defined names."""
+        return own_sheets(
+            marks_in((one.name, str(one.refers_to)) for one in self._book.names), self._book.sheet_names
+        )
+
     def contents(self) -> list[SheetContent]:
         """The visible sheets as they now are, without those that are written anew anyway."""
+        results = self.own_sheets().titles(RESULTS)
         return [
             content_of(sheet)
             for sheet in self._book.sheets
-            if sheet.visible in (True, _VISIBLE) and sheet.name not in _RESULTS
+            if sheet.visible in (True, _VISIBLE) and sheet.name not in results
         ]
 
     def carry_out(self, instructions: Sequence[Instruction]) -> None:
         """Do what is told; looked through before the first change, and Excel is left as it was found."""
         names = self._book.sheet_names
         _refuse_others(instructions)
-        look_through(instructions, names)
+        look_through(instructions, names, self.own_sheets())
         told = sorted(instructions[1:], key=lambda one: _ORDER.get(one.op, len(_ORDER)))
         targets = dict.fromkeys(one.sheet for one in told)
         if not targets:
@@ -84,7 +88,7 @@ class OpenBook:
             _make(self._book, [name for name in targets if name not in names])
             sheets = {name: self._book.sheets[name] for name in targets}
             texts = dict(_texts(told))
-            for one in _joined(told):
+            for one in told:
                 _do(sheets[one.sheet], one, texts)
 
 
@@ -92,7 +96,7 @@ def _refuse_others(instructions: Sequence[Instruction]) -> None:
     """A submission makes no project sheets and writes no formulas."""
     for number, one in enumerate(instructions, 1):
         if one.op not in _OPS or any(
-            isinstance(value, str) and value.startswith("=") for value in one.values
+            isinstance(value, str) and value.startswith("=") for value in _flat(one.values)
         ):
             raise OutputError(
                 f"第{number}条指令不合规定（{one.op}，工作表“{one.sheet}”），没有写入任何内容。"
@@ -102,42 +106,23 @@ def _refuse_others(instructions: Sequence[Instruction]) -> None:
 # --- carrying out ---
 
 
-def _joined(instructions: Sequence[Instruction]) -> Iterator[Instruction]:
-    """The instructions, with rows that stand below each other as one `rows`."""
-    block: list[Instruction] = []
-    for one in instructions:
-        if block and not _is_next(block[-1], one):
-            yield _rows(block)
-            block = []
-        if one.op == "row":
-            block.append(one)
+def _flat(values: Iterable[Any]) -> Iterator[Any]:
+    """Single values, of rows of cells each."""
+    for value in values:
+        if isinstance(value, tuple):
+            yield from value
         else:
-            yield one
-    if block:
-        yield _rows(block)
-
-
-def _is_next(before: Instruction, one: Instruction) -> bool:
-    if (one.op, one.sheet, len(one.values)) != ("row", before.sheet, len(before.values)):
-        return False
-    row, column = position(before.address)
-    return position(one.address) == (row + 1, column)
-
-
-def _rows(block: Sequence[Instruction]) -> Instruction:
-    row, column = position(block[0].address)
-    values = tuple(one.values[1:] for one in block)
-    last = row + len(values) - 1, column + len(values[0]) - 1
-    return Instruction(block[0].sheet, "rows", area(row, column, *last), values)
+            yield value
 
 
 def _texts(instructions: Iterable[Instruction]) -> Iterator[tuple[tuple[str, str], Any]]:
     """What is written by sheet and cell: adding a link writes its text once more."""
     for one in instructions:
-        if one.op == "row":
-            row, column = position(one.address)
-            for place, value in enumerate(one.values[1:], column):
-                yield (one.sheet, cell(row, place)), value
+        if one.op == "rows":
+            top, left = position(one.address)
+            for row, values in enumerate(one.values, top):
+                for column, value in enumerate(values, left):
+                    yield (one.sheet, cell(row, column)), value
 
 
 def _do(sheet: xlwings.Sheet, one: Instruction, texts: dict[tuple[str, str], Any]) -> None:
@@ -148,7 +133,7 @@ def _do(sheet: xlwings.Sheet, one: Instruction, texts: dict[tuple[str, str], Any
         target = sheet.range(one.address)
         match one.op:
             case "rows":
-                _write(target, one.values)
+                _write(target.resize(len(one.values), len(one.values[0])), one.values)
             case "value":
                 target.value = one.values[0]
             case "width":

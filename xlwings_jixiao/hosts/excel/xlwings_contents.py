@@ -15,6 +15,7 @@ from xlwings_jixiao.domain.addresses import Position, area, cell, last_position,
 from xlwings_jixiao.hosts.excel.com_values import incoming
 from xlwings_jixiao.hosts.live.instructions import rectangles
 from xlwings_jixiao.hosts.live.judging import SheetContent
+from xlwings_jixiao.own_book import NOTICE, is_own_formula
 
 if TYPE_CHECKING:
     import xlwings
@@ -39,7 +40,20 @@ def content_of(sheet: xlwings.Sheet) -> SheetContent:
         {place: _merged_to(sheet, place) for place, is_merged in merged if is_merged},
         {place: name for place, name in formats if name not in (None, "General")},
         {position(note.location.address): note.text for note in sheet.notes},
+        frozenset(_own_formulas(sheet, first, values)),
     )
+
+
+def _own_formulas(
+    sheet: xlwings.Sheet, first: Position, values: Sequence[Sequence[Any]]
+) -> Iterator[Position]:
+    """The cells that show a notice and have a formula of ours; they are few, so each is asked."""
+    for row, line in enumerate(values, first[0]):
+        for column, value in enumerate(line, first[1]):
+            if isinstance(value, str) and value.startswith(NOTICE):
+                formula = sheet.range(cell(row, column)).formula
+                if isinstance(formula, str) and is_own_formula(formula):
+                    yield row, column
 
 
 def _values(sheet: xlwings.Sheet, first: Position, shape: tuple[int, int]) -> Iterator[list[Any]]:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from xlwings_jixiao.domain.addresses import area, cell, column_letters
+from xlwings_jixiao.domain.addresses import area, cell, column_letters, position
 from xlwings_jixiao.sheets.looks import styles
-from xlwings_jixiao.sheets.result_sheets import GENERAL, ResultCell, ResultSheet
+from xlwings_jixiao.sheets.result_sheets import GENERAL, ResultCell, ResultRow, ResultSheet
 
 _USUAL_HEIGHT = 15.0
 
@@ -29,10 +29,21 @@ class Instruction:
 
 
 def as_table(instructions: Iterable[Instruction]) -> list[list[Any]]:
-    """Instructions as a rectangular table: sheet, operation, address, values."""
-    rows = [[one.sheet, one.op, one.address, *one.values] for one in instructions]
+    """Instructions as a rectangular table: sheet, operation, address, values; a line for each row of cells."""
+    rows = [[one.sheet, one.op, one.address, *one.values] for one in _single_rows(instructions)]
     width = max(len(row) for row in rows)
     return [row + [None] * (width - len(row)) for row in rows]
+
+
+def _single_rows(instructions: Iterable[Instruction]) -> Iterator[Instruction]:
+    """VBA has no rows within rows: it gets each by itself, its width first, and puts them together again."""
+    for one in instructions:
+        if one.op != "rows":
+            yield one
+            continue
+        top, left = position(one.address)
+        for down, values in enumerate(one.values):
+            yield Instruction(one.sheet, "row", cell(top + down, left), (len(values), *values))
 
 
 def message(text: str, *, warning: bool) -> Instruction:
@@ -54,9 +65,7 @@ def put_down(sheet: ResultSheet) -> Iterator[Instruction]:
     for column, width in enumerate(sheet.widths, 1):
         letters = column_letters(column)
         yield Instruction(name, "width", f"{letters}:{letters}", (float(width),))
-    for number, row in enumerate(sheet.rows, 1):
-        values = [written(one.value) for one in row.cells] + [None] * (columns - len(row.cells))
-        yield Instruction(name, "row", cell(number, 1), (columns, *values))
+    yield Instruction(name, "rows", cell(1, 1), tuple(_padded(row, columns) for row in sheet.rows))
     for number, row in enumerate(sheet.rows, 1):
         if row.merged and columns > 1:
             yield Instruction(name, "merge", area(number, 1, number, columns))
@@ -71,6 +80,10 @@ def put_down(sheet: ResultSheet) -> Iterator[Instruction]:
                 yield Instruction(name, "link", cell(number, column), (one.link, one.tip))
     if sheet.filtered:
         yield Instruction(name, "filter", area(sheet.head, 1, sheet.head + sheet.filtered, columns))
+
+
+def _padded(row: ResultRow, columns: int) -> tuple[Any, ...]:
+    return (*(written(one.value) for one in row.cells), *[None] * (columns - len(row.cells)))
 
 
 def _heights(sheet: ResultSheet) -> Iterator[Instruction]:

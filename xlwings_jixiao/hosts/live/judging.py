@@ -17,11 +17,19 @@ from xlwings_jixiao.domain.policy import Policy
 from xlwings_jixiao.domain.text import shorten
 from xlwings_jixiao.formats.files import Reading, read_grid
 from xlwings_jixiao.hosts.live.instructions import Instruction, message, put_down
-from xlwings_jixiao.own_book import NOT_READY, chosen_policy, sort_note
+from xlwings_jixiao.own_book import (
+    LAST_CHECK,
+    RESULTS,
+    OwnSheets,
+    Role,
+    chosen_policy,
+    is_notice,
+    is_own_formula,
+    own_sheets,
+    sort_note,
+)
 from xlwings_jixiao.reading.grid import Cell, Grid, live_text
 from xlwings_jixiao.reading.shown import dated, display
-from xlwings_jixiao.sheets.home_sheet import LAST_CHECK
-from xlwings_jixiao.sheets.looks import layout
 from xlwings_jixiao.sheets.result_sheets import cell_link, result_sheets
 from xlwings_jixiao.submission import Submission, submit_forms
 from xlwings_jixiao.summary import summarize
@@ -31,7 +39,10 @@ _LONGEST_LIST = 5
 
 @dataclass(frozen=True, slots=True)
 class SheetContent:
-    """A visible sheet: its used area's first cell and values; merged areas, number formats and notes by cell."""
+    """A visible sheet: its used area's first cell and values; merged areas, number formats and notes by cell.
+
+    `own_formulas` are cells with a formula of ours that show a sentence instead of a value.
+    """
 
     name: str
     first: Position
@@ -39,10 +50,14 @@ class SheetContent:
     merges: Mapping[Position, Position] = field(default_factory=dict)
     formats: Mapping[Position, str] = field(default_factory=dict)
     notes: Mapping[Position, str] = field(default_factory=dict)
+    own_formulas: frozenset[Position] = frozenset()
 
 
 class Host(Protocol):
     """A program with an open workbook."""
+
+    def own_sheets(self) -> OwnSheets:
+        """Which of its sheets are ours, and what for."""
 
     def contents(self) -> list[SheetContent]:
         """The visible sheets as they now are."""
@@ -61,33 +76,31 @@ class Outcome:
 
 def submit(host: Host, policy: str = "") -> Outcome:
     """Judge the open workbook and write 汇总 and 问题清单 into it; `policy` overrides the one of 首页."""
-    outcome = judged(host.contents(), policy)
+    outcome = judged(host.contents(), host.own_sheets(), policy)
     host.carry_out(outcome.instructions)
     return outcome
 
 
-def judged(contents: Iterable[SheetContent], policy: str = "") -> Outcome:
-    """The submission of these sheets and the instructions that write it down."""
+def judged(contents: Iterable[SheetContent], own: OwnSheets, policy: str = "") -> Outcome:
+    """The submission of these sheets and the instructions that write it down; `own` says which of them are ours."""
     grids = [grid_of(content) for content in contents]
     found = Reading()
-    results = {layout()["names"][name] for name in ("summary", "problems")}
     for grid in grids:
-        if grid.sheet not in results:
-            read_grid(grid, found)
-    chosen, notices = _policy(policy, chosen_policy(grids))
+        if (role := own.role(grid.sheet)) not in RESULTS:
+            read_grid(grid, found, role)
+    chosen, notices = _policy(policy, chosen_policy(grids, own))
     submission = submit_forms(found.forms, chosen, found.blank_sheets, found.errors)
     told = _message(submission, notices)
     if not submission.judged:
         return Outcome(submission, (told,))
-    home = layout()["names"]["home"]
-    has_home = any(grid.sheet == home for grid in grids)
-    sheets = result_sheets(summarize(submission), cell_link)
+    has_home = any(own.role(grid.sheet) is Role.HOME for grid in grids)
+    sheets = result_sheets(summarize(submission), cell_link, own)
     return Outcome(
         submission,
         (
             told,
             *(one for sheet in sheets for one in put_down(sheet)),
-            *(_last_check(home, submission) if has_home else ()),
+            *(_last_check(own.home, submission) if has_home else ()),
         ),
     )
 
@@ -100,17 +113,19 @@ def grid_of(content: SheetContent) -> Grid:
     fund_notes: dict[int, str] = {}
     for row, values in enumerate(content.values, top):
         for column, value in enumerate(values, left):
-            shown = _shown(value, content.formats.get((row, column), "General"))
+            place = (row, column)
+            if is_notice(value, own_formula=place in content.own_formulas):
+                cells[place] = Cell("", pending=True)
+                continue
+            shown = _shown(value, content.formats.get(place, "General"))
             if shown.raw or shown.pending:
-                cells[row, column] = shown
+                cells[place] = shown
     for place, text in content.notes.items():
         sort_note(text, place[0], doubts, fund_notes)
     return Grid("", content.name, cells, content.merges, doubts, fund_notes)
 
 
 def _shown(value: Any, number_format: str) -> Cell:
-    if value == NOT_READY:
-        return Cell("", pending=True)
     if isinstance(value, float | int) and not isinstance(value, bool):
         return display(dated(value, number_format), number_format)
     return live_text(value)
@@ -120,8 +135,8 @@ def _policy(asked: str, chosen: str) -> tuple[Policy, list[str]]:
     """The policy asked for, or the one chosen on 首页; text from a workbook is never taken for a path."""
     if asked:
         return policies.load(asked), []
-    if not chosen or chosen in (*policies.names(), *policies.titles()):
-        return policies.named(chosen or policies.DEFAULT), []
+    if (found := policies.find(chosen)) is not None:
+        return found, []
     default = policies.named(policies.DEFAULT)
     return default, [
         f"首页选的口径“{shorten(chosen, 30)}”不是自带的口径，这次按{default.title}检查；请从下拉列表里选一个。"
@@ -163,10 +178,29 @@ def contents_from(
     """The sheets as VBA hands them over: four lists of equal length; `marks` has rows (address, kind, text)."""
     found = []
     for name, address, rows, extras in zip(names, addresses, values, marks, strict=True):
-        kinds: dict[str, dict[Position, Any]] = {"merge": {}, "format": {}, "note": {}}
+        kinds: dict[str, dict[Position, Any]] = {"merge": {}, "format": {}, "note": {}, "own": {}}
         for where, kind, text in extras:
-            if where:
+            if where and (kind != "own" or is_own_formula(text)):
                 kinds[kind][position(where)] = text
         merges = {place: position(text.rsplit(":", 1)[-1]) for place, text in kinds["merge"].items()}
-        found.append(SheetContent(name, position(address), rows, merges, kinds["format"], kinds["note"]))
+        found.append(
+            SheetContent(
+                name,
+                position(address),
+                rows,
+                merges,
+                kinds["format"],
+                kinds["note"],
+                frozenset(kinds["own"]),
+            )
+        )
     return found
+
+
+def own_from(titles: Sequence[str | None] | None, names: Sequence[str]) -> OwnSheets:
+    """Our sheets as VBA names them, in the order of `Role`; workbooks of version 0.1 do not say."""
+    if not titles:
+        return own_sheets({}, names)
+    return OwnSheets(
+        **{role.value: title for role, title in zip(Role, titles, strict=True) if title in names and title}
+    )

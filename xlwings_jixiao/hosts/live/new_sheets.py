@@ -11,13 +11,11 @@ from xlwings_jixiao.domain.errors import InputError
 from xlwings_jixiao.domain.policy import Policy
 from xlwings_jixiao.formats.files import Reading, find_files, read_file
 from xlwings_jixiao.hosts.live.instructions import Instruction, message, rectangles, written
-from xlwings_jixiao.own_book import DOUBT_NOTE, FUND_NOTE
-from xlwings_jixiao.sheets.looks import layout
+from xlwings_jixiao.own_book import DOUBT_COLUMN, FUND_NOTE_COLUMN, OwnSheets, doubt_note, fund_note
+from xlwings_jixiao.sheets.looks import titles
 from xlwings_jixiao.sheets.project_sheet import (
     CHECK,
     COMPUTED,
-    B,
-    D,
     I,
     ProjectSheet,
     SheetCell,
@@ -29,27 +27,31 @@ _LONGEST_LIST = 5
 _EMPTY = SheetCell(None, "")
 
 
-def import_files(paths: Iterable[Path], existing: Sequence[str], policy: Policy) -> list[Instruction]:
-    """Read files as the command line does; one new sheet a form. `existing` are the names of all sheets."""
+def import_files(
+    paths: Iterable[Path], existing: Sequence[str], own: OwnSheets, policy: Policy
+) -> list[Instruction]:
+    """Read files as the command line does; one new sheet a form. `existing` are the names of all sheets, `own` ours."""
     files, errors = find_files(paths)
     found = Reading(errors=errors)
     for file in files:
         read_file(file, found)
-    blank_name = layout()["names"]["blank"]
-    if blank_name not in existing:
-        text = f"本工作簿里没有“{blank_name}”这张表，不能导入；请用 jixiao import 命令，或换用新的模板。"
+    if not own.blank:
+        text = f"本工作簿里没有“{titles().blank}”这张表，不能导入；请用 jixiao import 命令，或换用新的模板。"
         return [message(text, warning=True)]
-    blank = project_sheet(blank_name, None, "", "元", policy)
+    blank = project_sheet(own.blank, None, "", "元", policy)
     names = sheet_names((form.project.text for form in found.forms), existing)
     sheets = [
         project_sheet(name, form, "", "元", policy) for name, form in zip(names, found.forms, strict=True)
     ]
-    return [_told(names, found.errors), *(one for sheet in sheets for one in add_sheet(sheet, blank))]
+    return [
+        _told(names, own.blank, found.errors),
+        *(one for sheet in sheets for one in add_sheet(sheet, blank)),
+    ]
 
 
-def _told(names: Sequence[str], errors: Sequence[InputError]) -> Instruction:
+def _told(names: Sequence[str], blank: str, errors: Sequence[InputError]) -> Instruction:
     lines = [
-        f"已导入{len(names)}张自评表，放在“空白表”前面；请按“校验并汇总”检查。"
+        f"已导入{len(names)}张自评表，放在“{blank}”前面；请按“校验并汇总”检查。"
         if names
         else "没有导入任何自评表。"
     ]
@@ -75,9 +77,11 @@ def add_sheet(sheet: ProjectSheet, blank: ProjectSheet) -> Iterator[Instruction]
     yield from _fit(name, blank.last_indicator, _indicator_rows(sheet) - _indicator_rows(blank))
     yield from _fit(name, _last_fund(blank), _fund_rows(sheet) - _fund_rows(blank))
     yield from _formats(sheet)
-    for row in range(1, last + 1):
-        values = [_content(sheet.cells.get((row, column), _EMPTY)) for column in range(1, I + 1)]
-        yield Instruction(name, "row", cell(row, 1), (len(values), *values))
+    rows = (
+        tuple(_content(sheet.cells.get((row, column), _EMPTY)) for column in range(1, I + 1))
+        for row in range(1, last + 1)
+    )
+    yield Instruction(name, "rows", cell(1, 1), tuple(rows))
     computed = area(sheet.first_indicator, COMPUTED, sheet.last_indicator, COMPUTED)
     yield Instruction(name, "array", computed, (f"={sheet.computed_formula}",))
     yield Instruction(name, "array", area(1, CHECK, last, CHECK), (f"={sheet.check_formula}",))
@@ -85,9 +89,12 @@ def add_sheet(sheet: ProjectSheet, blank: ProjectSheet) -> Iterator[Instruction]
         yield Instruction(name, "merge", area(*merge))
     for row, height in sorted(sheet.heights.items()):
         yield Instruction(name, "height", f"{row}:{row}", (float(height),))
-    for column, start, notes in ((D, DOUBT_NOTE, sheet.doubts), (B, FUND_NOTE, sheet.fund_notes)):
-        for row, text in sorted(notes.items()):
-            yield Instruction(name, "note", cell(row, column), (f"{start}{text}",))
+    for column, note, texts in (
+        (DOUBT_COLUMN, doubt_note, sheet.doubts),
+        (FUND_NOTE_COLUMN, fund_note, sheet.fund_notes),
+    ):
+        for row, text in sorted(texts.items()):
+            yield Instruction(name, "note", cell(row, column), (note(text),))
 
 
 def _fit(name: str, last: int, more: int) -> Iterator[Instruction]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from xlwings_jixiao.domain.addresses import Position, last_position, position
 from xlwings_jixiao.domain.errors import JixiaoError, OutputError
-from xlwings_jixiao.hosts.calc.document.contents import contents_of, sheets_of
+from xlwings_jixiao.hosts.calc.document.contents import contents_of, own_sheets_of, sheets_of
 from xlwings_jixiao.hosts.calc.document.looks import (
     character_width,
     height,
@@ -35,7 +35,7 @@ from xlwings_jixiao.hosts.live.bounds import look_through
 from xlwings_jixiao.hosts.live.instructions import Instruction
 from xlwings_jixiao.hosts.live.judging import SheetContent
 from xlwings_jixiao.ooxml.formula_text import for_calc
-from xlwings_jixiao.sheets.looks import layout
+from xlwings_jixiao.own_book import RESULTS, OwnSheets
 
 # com.sun.star.sheet.CellFlags: what is typed, and everything but drawings
 _TYPED = 1 | 2 | 4 | 16
@@ -51,15 +51,19 @@ class CalcBook:
         self._document = document
         self._step = step
 
+    def own_sheets(self) -> OwnSheets:
+        """By the document's names."""
+        return own_sheets_of(self._document)
+
     def contents(self) -> list[SheetContent]:
         """The visible sheets as they now are, without those that are written anew anyway."""
-        names = layout()["names"]
-        return contents_of(self._document, (names["summary"], names["problems"]))
+        return contents_of(self._document, self.own_sheets().titles(RESULTS))
 
     def carry_out(self, instructions: Sequence[Instruction]) -> None:
         """Do what is told, or nothing: an error on the way is undone."""
         document = self._document
-        look_through(instructions, document.Sheets.ElementNames)
+        own = self.own_sheets()
+        look_through(instructions, document.Sheets.ElementNames, own)
         told = instructions[1:]
         if not told:
             return
@@ -68,16 +72,17 @@ class CalcBook:
                 "工作簿的结构受保护，不能新增工作表。请在“工具”里撤销“保护表格文档结构”后再试。"
             )
         with standing_still(document), quiet(document), one_step(document, self._step):
-            _Work(document, told).do(progress_of(document))
+            _Work(document, told, own.blank).do(progress_of(document))
 
 
 class _Work:
     """The instructions under way."""
 
-    def __init__(self, document: Any, told: Sequence[Instruction]) -> None:
+    def __init__(self, document: Any, told: Sequence[Instruction], blank: str) -> None:
         self._document = document
         self._told = told
-        self._character = character_width(document)
+        self._blank = blank
+        self._character = character_width(document, blank)
         self._wiped: set[str] = set()
 
     def do(self, report: Any) -> None:
@@ -85,18 +90,14 @@ class _Work:
             for name in dict.fromkeys(one.sheet for one in self._told if one.op != "new"):
                 if self._document.Sheets.hasByName(name):
                     lift_protection(self._document.Sheets.getByName(name), protection)
-            index = 0
             report.start("正在写入结果……", len(self._told))
             protection.callback(report.end)
-            while index < len(self._told):
+            for index, one in enumerate(self._told):
                 if index % _BETWEEN_REPORTS == 0:
                     report.setValue(index)
-                index += self._step(index, protection)
+                self._step(index, one, protection)
 
-    def _step(self, index: int, protection: ExitStack) -> int:
-        """Carry out an instruction, or several rows together; returns how many are done."""
-        one = self._told[index]
-        count = self._rows_from(index) if one.op == "row" else 1
+    def _step(self, index: int, one: Instruction, protection: ExitStack) -> None:
         try:
             if one.op == "new":
                 lift_protection(self._new_sheet(one.sheet), protection)
@@ -104,8 +105,8 @@ class _Work:
                 self._wipe(self._result_sheet(one.sheet))
             else:
                 sheet = self._document.Sheets.getByName(one.sheet)
-                if one.op == "row":
-                    self._write(sheet, self._told[index : index + count])
+                if one.op == "rows":
+                    self._write(sheet, one)
                 else:
                     self._do(sheet, one)
         except JixiaoError:
@@ -114,7 +115,6 @@ class _Work:
             raise OutputError(
                 f"写“{one.sheet}”时出错（第{index + 2}条指令 {one.op} {one.address}）：{error}"
             ) from error
-        return count
 
     def _do(self, sheet: Any, one: Instruction) -> None:
         match one.op:
@@ -158,25 +158,14 @@ class _Work:
 
     # --- contents ---
 
-    def _rows_from(self, index: int) -> int:
-        """How many rows that stand below each other begin here."""
-        first, count = self._told[index], 1
-        row, column = position(first.address)
-        for one in self._told[index + 1 :]:
-            same = (one.op, one.sheet, len(one.values)) == ("row", first.sheet, len(first.values))
-            if not same or position(one.address) != (row + count, column):
-                break
-            count += 1
-        return count
-
-    def _write(self, sheet: Any, rows: Sequence[Instruction]) -> None:
+    def _write(self, sheet: Any, one: Instruction) -> None:
         """Rows of cells: at once into an empty sheet, else each by itself, so that its format stays."""
-        row, column = position(rows[0].address)
-        values = [one.values[1:] for one in rows]
+        row, column = position(one.address)
+        values = one.values
         area = sheet.getCellRangeByPosition(
             column - 1, row - 1, column + len(values[0]) - 2, row + len(values) - 2
         )
-        if rows[0].sheet in self._wiped and _is_plain(values):
+        if one.sheet in self._wiped and _is_plain(values):
             _put_at_once(self._document, area, values)
             return
         area.clearContents(_TYPED)
@@ -200,8 +189,8 @@ class _Work:
 
     def _new_sheet(self, name: str) -> Any:
         """A copy of the empty form, before it."""
-        sheets, blank = self._document.Sheets, layout()["names"]["blank"]
-        sheets.copyByName(blank, name, sheets.ElementNames.index(blank))
+        sheets = self._document.Sheets
+        sheets.copyByName(self._blank, name, sheets.ElementNames.index(self._blank))
         made = sheets.getByName(name)
         made.IsVisible = True
         return made

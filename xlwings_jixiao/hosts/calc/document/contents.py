@@ -6,14 +6,13 @@ asked once for all cells that look alike.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from xlwings_jixiao.domain.addresses import Position
 from xlwings_jixiao.hosts.live.judging import SheetContent
-from xlwings_jixiao.own_book import NOT_READY
+from xlwings_jixiao.own_book import MARKS, NOTICE, OwnSheets, is_own_formula, own_sheets
 
 # com.sun.star.sheet.CellFlags, com.sun.star.util.NumberFormat
 _VALUE, _DATETIME, _STRING, _ANNOTATION, _FORMULA = 1, 2, 4, 8, 16
@@ -22,7 +21,6 @@ _DATE, _TIME, _LOGICAL = 2, 4, 1024
 _ERRORS = {
     503: "#NUM!", 519: "#VALUE!", 521: "#NULL!", 524: "#REF!", 525: "#NAME?", 532: "#DIV/0!", 32767: "#N/A",
 }  # fmt: skip
-_SHOWS_COMPUTED = re.compile(r'=IF\(G\d+="";"";[A-Z]+\d+\)')
 # Nobody's form is larger; a stray value at the end of a sheet must not make millions of cells.
 _MOST_ROWS, _MOST_COLUMNS = 10_000, 256
 # Days between the two days from which documents count dates.
@@ -38,6 +36,16 @@ def contents_of(document: Any, without: Iterable[str] = ()) -> list[SheetContent
         for sheet in sheets_of(document)
         if sheet.IsVisible and sheet.Name not in left_out
     ]
+
+
+def own_sheets_of(document: Any) -> OwnSheets:
+    """Which sheets of a document are ours, by its names."""
+    names, marked = document.NamedRanges, {}
+    for mark in MARKS.values():
+        cells = names.getByName(mark).getReferredCells() if names.hasByName(mark) else None
+        if cells is not None:
+            marked[mark] = cells.getSpreadsheet().Name
+    return own_sheets(marked, [sheet.Name for sheet in sheets_of(document)])
 
 
 def sheets_of(document: Any) -> list[Any]:
@@ -79,8 +87,12 @@ class _Looks:
 def _content(sheet: Any, formats: _Formats) -> SheetContent:
     data = _data(sheet)
     looks = _looks(sheet, data, formats)
+    waiting = frozenset(_own_waiting(sheet, data))
     values = [
-        [_value(sheet, (row, column), value, looks, formats.shift) for column, value in enumerate(line, 1)]
+        [
+            NOTICE if (row, column) in waiting else _value(sheet, (row, column), value, looks, formats.shift)
+            for column, value in enumerate(line, 1)
+        ]
         for row, line in enumerate(data, 1)
     ]
     return SheetContent(
@@ -93,7 +105,17 @@ def _content(sheet: Any, formats: _Formats) -> SheetContent:
             (note.Position.Row + 1, note.Position.Column + 1): note.String
             for note in map(sheet.Annotations.getByIndex, range(sheet.Annotations.Count))
         },
+        waiting,
     )
+
+
+def _own_waiting(sheet: Any, data: tuple[tuple[Any, ...], ...]) -> Iterator[Position]:
+    """Where a formula of ours gave an error, or a sentence instead of a value: it was not computed."""
+    for row, line in enumerate(data, 1):
+        for column, value in enumerate(line, 1):
+            odd = value is None or (isinstance(value, str) and value.startswith(NOTICE))
+            if odd and is_own_formula(sheet.getCellByPosition(column - 1, row - 1).getFormula()):
+                yield row, column
 
 
 def _data(sheet: Any) -> tuple[tuple[Any, ...], ...]:
@@ -160,8 +182,5 @@ def _value(sheet: Any, place: Position, value: Any, looks: _Looks, shift: float)
 
 
 def _error(cell: Any) -> str:
-    """An error's text; where our own functions gave one they were not computed, as the reader of files has it."""
-    formula = cell.getFormula()
-    if "JIXIAO" in formula.upper() or _SHOWS_COMPUTED.fullmatch(formula):
-        return NOT_READY
+    """An error's text."""
     return _ERRORS.get(cell.getError(), "#VALUE!")

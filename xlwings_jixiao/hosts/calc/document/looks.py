@@ -32,15 +32,15 @@ def width(characters: float, unit: float) -> int:
     return round((characters + _BETWEEN) * unit)
 
 
-def character_width(document: Any) -> float:
-    """The width of a character as LibreOffice took it when it read the workbook: by the columns of 空白表.
+def character_width(document: Any, blank: str) -> float:
+    """The width of a character as LibreOffice took it when it read the workbook: by the columns of the empty form.
 
     It depends on the fonts of the computer, and the result sheets are to look as wide as all others.
     """
-    names, widths = layout()["names"], layout()["form"]["widths"]
-    if not document.Sheets.hasByName(names["blank"]):
+    widths = layout()["form"]["widths"]
+    if not blank:
         return _PIXELS_OF_CHARACTER * _PER_PIXEL
-    columns = document.Sheets.getByName(names["blank"]).Columns
+    columns = document.Sheets.getByName(blank).Columns
     widths_of_one = (
         columns.getByIndex(index).Width / (characters + _BETWEEN) for index, characters in enumerate(widths)
     )

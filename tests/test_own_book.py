@@ -1,0 +1,238 @@
+"""What only our own workbook has: sheets by their marks, formulas, notices; and workbooks of all ages read alike."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+from support.forms import CLEAN_FORM, tsv
+
+from xlwings_jixiao import policies
+from xlwings_jixiao.book.build import build_book, build_template
+from xlwings_jixiao.book.plain_copy import plain_copy
+from xlwings_jixiao.book.write_back import sheets_of, write_back
+from xlwings_jixiao.doctor import diagnose
+from xlwings_jixiao.doctor.line import State
+from xlwings_jixiao.own_book import (
+    MARKS,
+    OwnSheets,
+    Role,
+    computed_formula,
+    is_notice,
+    is_own_formula,
+    is_own_note,
+    is_side_formula,
+    marks_in,
+    notice,
+    own_sheets,
+    quoted,
+    reference,
+    sheet_of,
+)
+from xlwings_jixiao.sheets.looks import layout
+from xlwings_jixiao.sheets.project_sheet import project_sheet
+from xlwings_jixiao.submission import submit_paths
+
+OLD = Path(__file__).parent / "data" / "version-0.1.xlsm"
+RENAMED = {"home": "封面 (必看)", "summary": "一览", "problems": "要改的", "blank": "'样表"}
+
+
+@pytest.fixture
+def renamed_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looks that call our sheets otherwise."""
+    monkeypatch.setitem(layout(), "names", {**layout()["names"], **RENAMED, "blank": "样表"})
+
+
+# --- sheets ---
+
+
+def test_a_mark_is_believed_before_a_title() -> None:
+    own = own_sheets({"jixiao_summary": "一览", "口径": "封面"}, ["封面", "汇总", "一览", "空白表"])
+    assert own == OwnSheets(home="封面", summary="一览", blank="空白表")
+    assert own.role("汇总") is None
+    assert own.role("一览") is Role.SUMMARY
+    assert own.role(None) is None
+
+
+def test_a_mark_of_a_sheet_that_is_gone_says_nothing() -> None:
+    assert own_sheets({"jixiao_blank": "样表"}, ["空白表", "首页"]) == OwnSheets(home="首页", blank="空白表")
+
+
+def test_one_sheet_has_one_role() -> None:
+    own = own_sheets({"口径": "汇总"}, ["汇总"])  # 口径 was moved there by hand
+    assert own == OwnSheets(home="汇总")
+
+
+@pytest.mark.parametrize(
+    ("reference_", "sheet"),
+    [
+        ("首页!$B$5", "首页"),
+        ("=首页!$B$5", "首页"),
+        ("'封面 (必看)'!$A$1", "封面 (必看)"),
+        ("'it''s'!A1", "it's"),
+        ("$汇总.$A$1", "汇总"),
+        ("#REF!", ""),
+        ("#REF!$A$1", ""),
+        ('"上海"', ""),
+        ("SUM(首页!A1)", ""),
+        ("", ""),
+    ],
+)
+def test_the_sheet_of_a_reference(reference_: str, sheet: str) -> None:
+    assert sheet_of(reference_) == sheet
+
+
+@pytest.mark.parametrize("title", ["首页", "封面 (必看)", "it's", "2023", "a.b", "一览-2"])
+def test_a_reference_names_its_sheet(title: str) -> None:
+    assert sheet_of(reference(title, "B5")) == title
+    assert reference(title, "B5").endswith("!$B$5")
+    assert quoted("首页") == "首页"
+    assert quoted("2023") == "'2023'"
+
+
+def test_only_our_marks_are_taken_from_the_names() -> None:
+    names = [("口径", "首页!$B$5"), ("jixiao_blank", "#REF!"), ("我的", "汇总!$A$1")]
+    assert marks_in(names) == {"口径": "首页"}
+
+
+# --- formulas and notices ---
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "=JIXIAO_RATE(E6,F6,口径)",
+        'IF(G13="","",K13)',
+        '=IF(G13="";"";K13)',
+        '=IF(H29="","",JIXIAO_GRADE(H29,口径))',
+        "=ORG.JIXIAO.ADDIN.JIXIAORATE(A1;A2)",
+        "{=JIXIAO_CHECK(A1:I29;口径)}",
+    ],
+)
+def test_formulas_of_ours(formula: str) -> None:
+    assert is_own_formula(formula)
+
+
+@pytest.mark.parametrize(
+    "formula", ["=F6/E6", "=SUM(H13:H28)", '=IF(G13="","",G13*2)', '="JIXIAO"', "=我的JIXIAO_RATE(1)", ""]
+)
+def test_formulas_of_others(formula: str) -> None:
+    assert not is_own_formula(formula)
+
+
+def test_every_formula_that_is_built_with_our_functions_is_known_again() -> None:
+    sheet = project_sheet("项目1", None, "", "元", policies.named())
+    built = [cell.formula for cell in sheet.cells.values() if "JIXIAO" in cell.formula]
+    assert len(built) == 4  # rate, execution score, total, grade
+    assert all(is_own_formula(formula) for formula in built)
+    assert is_own_formula(computed_formula(13, "K"))
+    assert is_side_formula(sheet.computed_formula)
+    assert is_side_formula(sheet.check_formula)
+    assert not is_side_formula(built[0])
+
+
+def test_a_persons_own_text_is_no_notice() -> None:
+    assert is_notice(notice("没有 Python"), own_formula=True)
+    assert not is_notice("※带动就业", own_formula=False)
+    assert not is_notice("优", own_formula=True)
+    assert not is_notice(9.5, own_formula=True)
+    assert is_notice("未找到 Python 运行环境，见“诊断”", own_formula=False)  # workbooks of version 0.1
+
+
+def test_notes_of_an_import_are_told_from_a_persons() -> None:
+    assert is_own_note("读取存疑：本行多出一格")
+    assert is_own_note("资金说明：尾款次年支付")
+    assert not is_own_note("请科长看一下")
+
+
+# --- workbooks of all ages, in one run ---
+
+
+def test_old_renamed_and_new_workbooks_are_read_in_one_run(tmp_path: Path) -> None:
+    """One of version 0.1, one whose 首页 a person renamed, one that another program saved with all sheets renamed."""
+    shutil.copy(OLD, tmp_path / "a.xlsm")
+    book = openpyxl.load_workbook(OLD, keep_vba=True)
+    book["首页"].title = "封面"
+    _follow(book, "首页", "封面")
+    book.save(tmp_path / "b.xlsm")
+    book = openpyxl.load_workbook(_new(tmp_path))
+    for role, title in RENAMED.items():
+        old = layout()["names"][role]
+        book[old].title = title
+        _follow(book, old, title)
+    book.save(tmp_path / "c.xlsx")
+    submission = submit_paths([tmp_path / "a.xlsm", tmp_path / "b.xlsm", tmp_path / "c.xlsx"])
+    assert submission.policy.name == "shanghai"
+    assert submission.notices == ()
+    assert submission.errors == ()
+    assert [judged.form.project.text for judged in submission.judged] == ["大厅运行经费"] * 3
+
+
+def _new(folder: Path) -> Path:
+    """The same form in a workbook of this version, under the policy of Shanghai."""
+    text, path = folder / "大厅.txt", folder / "新.xlsm"
+    text.write_text(tsv(CLEAN_FORM), encoding="utf-8")
+    path.write_bytes(build_book(submit_paths([text], "shanghai")))
+    return path
+
+
+def _follow(book: openpyxl.Workbook, old: str, new: str) -> None:
+    """Names follow a renamed sheet, as Excel and LibreOffice let them; openpyxl does not."""
+    for name in book.defined_names.values():
+        if sheet_of(name.value) == old:
+            name.value = reference(new, "B5" if name.name == "口径" else "A1")
+
+
+@pytest.mark.usefixtures("renamed_looks")
+def test_a_template_with_other_titles_is_ours_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "上海.xlsm"
+    path.write_bytes(build_template(1, policies.named("shanghai")))
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["封面 (必看)", "一览", "要改的", "项目1", "样表"]
+    assert {name for name in book.defined_names if name in MARKS.values()} == set(MARKS.values())
+    submission = submit_paths([path])
+    assert submission.policy.name == "shanghai"
+    # 项目1 was left empty, which is said; the empty form to be copied is not.
+    assert [one.place.sheet for one in submission.findings if one.place] == ["项目1"]
+    lines = {line.name: line for line in diagnose(path)}
+    assert lines["口径"].state is State.FINE
+    assert lines["口径"].detail == "上海口径（执行率进一）"
+
+
+@pytest.mark.usefixtures("renamed_looks")
+def test_the_copy_for_the_bureau_leaves_our_sheets_out_however_they_are_called(tmp_path: Path) -> None:
+    copy = tmp_path / "报送.xlsx"
+    copy.write_bytes(plain_copy(_new(tmp_path).read_bytes()))
+    assert openpyxl.load_workbook(copy).sheetnames == ["一览", "大厅运行经费"]
+
+
+def test_the_copy_of_a_workbook_renamed_after_it_was_built(tmp_path: Path) -> None:
+    path = _new(tmp_path)
+    book = openpyxl.load_workbook(path)
+    book["首页"].title = "封面"
+    _follow(book, "首页", "封面")
+    book["问题清单"].title = "要改的"
+    _follow(book, "问题清单", "要改的")
+    renamed = tmp_path / "改名.xlsx"
+    book.save(renamed)
+    copy = tmp_path / "报送.xlsx"
+    copy.write_bytes(plain_copy(renamed.read_bytes()))
+    assert openpyxl.load_workbook(copy).sheetnames == ["汇总", "大厅运行经费"]
+
+
+@pytest.mark.usefixtures("renamed_looks")
+def test_results_are_written_back_whole_however_they_are_called(tmp_path: Path) -> None:
+    path = _new(tmp_path)
+    book = openpyxl.load_workbook(path)
+    book["要改的"]["A9"] = "多一行"  # a form that gained a row here would be refused
+    book["要改的"].merge_cells("A9:C9")
+    changed = tmp_path / "改.xlsx"
+    book.save(changed)
+    written = write_back(path.read_bytes(), sheets_of(changed.read_bytes()))
+    after = tmp_path / "后.xlsm"
+    after.write_bytes(written)
+    sheet = openpyxl.load_workbook(after)["要改的"]
+    assert sheet["A9"].value == "多一行"
+    assert "A9:C9" in {area.coord for area in sheet.merged_cells.ranges}
