@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from xlwings_jixiao.cli import checking, computer, workbooks  # noqa: F401  (registers the commands)
+from xlwings_jixiao.cli import checking, computer, streams, workbooks  # noqa: F401  (registers the commands)
 from xlwings_jixiao.cli.chinese_click import said_in_chinese
 from xlwings_jixiao.cli.common import BAD_INPUT, CLEAN, cli
 from xlwings_jixiao.domain.errors import JixiaoError
@@ -14,21 +14,22 @@ from xlwings_jixiao.domain.errors import JixiaoError
 
 def main() -> None:
     """Entry point: whatever goes wrong ends in one Chinese line and an exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    streams.prepare()
     try:
         code = cli.main(standalone_mode=False, prog_name="jixiao")
     except click.exceptions.Exit as end:
         code = end.exit_code
     except click.ClickException as error:
-        click.echo(said_in_chinese(error), err=True)
+        streams.complain(said_in_chinese(error))
         code = BAD_INPUT
     except JixiaoError as error:
-        click.echo(str(error), err=True)
+        streams.complain(str(error))
         code = BAD_INPUT
     except (click.Abort, KeyboardInterrupt):
-        click.echo("已中断，没有写出文件。", err=True)
+        streams.complain("已中断；写了一半的文件不会留下。")
+        code = BAD_INPUT
+    except OSError as error:
+        streams.complain(streams.failed(error))
         code = BAD_INPUT
     except SystemExit:  # click ends so when the reader of a pipe has gone away (`jixiao explain | head -1`)
         code = CLEAN

@@ -16,11 +16,12 @@ from xlwings_jixiao.cli.common import (
     output_option,
     paths_argument,
     policy_option,
+    say,
     say_errors,
     submit,
-    write_workbook,
+    write_output,
 )
-from xlwings_jixiao.domain.errors import JixiaoError
+from xlwings_jixiao.domain.errors import JixiaoError, path_text
 
 _CHECKED = "校验结果.xlsx"
 
@@ -51,10 +52,10 @@ def check(paths: tuple[Path, ...], kind: str, output: Path | None, policy: str) 
         say_errors(submission)
     if output is not None:
         if submission.judged or not chosen.binary:
-            write_workbook(output, data, submission.files)
-            click.echo(f"已写出 {output}。", err=True)
+            write_output(output, data, submission.files)
+            say(f"已写出 {path_text(output)}。", err=True)
     elif submission.judged or submission.findings or kind == "json":
-        click.echo(data.decode(), nl=False)
+        say(data if kind == "json" else data.decode(), nl=False)
     else:
         say_errors(submission)
     return exit_code(submission)
@@ -73,8 +74,8 @@ def summary(paths: tuple[Path, ...], output: Path, policy: str) -> int:
     submission = submit(paths, policy)
     say_errors(submission)
     if submission.judged:
-        write_workbook(output, reports()["xlsx"].render(submission), submission.files)
-        click.echo(f"已写出 {output}。{closing_line(submission)}")
+        write_output(output, reports()["xlsx"].render(submission), submission.files)
+        say(f"已写出 {path_text(output)}。{closing_line(submission)}")
     return exit_code(submission)
 
 
@@ -87,12 +88,12 @@ def explain(rule_id: str | None, markdown: bool) -> int:
     from xlwings_jixiao.audit.cards import card_text, rule_list, rules_page
 
     if markdown or rule_id is None:
-        click.echo(rules_page() if markdown else rule_list(), nl=False)
+        say(rules_page() if markdown else rule_list(), nl=False)
         return CLEAN
     wanted = rule_id.strip().upper()
     wanted = wanted if wanted.startswith("JX") else f"JX{wanted}"
     found = next((rule for rule in rules() if rule.id == wanted), None)
     if found is None:
         raise JixiaoError(f"没有编号为“{rule_id}”的规则，运行 jixiao explain 可列出全部规则。")
-    click.echo(card_text(found), nl=False)
+    say(card_text(found), nl=False)
     return CLEAN

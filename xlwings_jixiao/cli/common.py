@@ -13,7 +13,8 @@ import click
 
 from xlwings_jixiao import __version__
 from xlwings_jixiao.cli.chinese_click import ChineseGroup, ChineseOption
-from xlwings_jixiao.domain.errors import InputError, OutputError, unread
+from xlwings_jixiao.domain.errors import InputError, OutputError, path_text, unread
+from xlwings_jixiao.domain.text import fold, readable
 
 CLEAN, ERRORS_FOUND, BAD_INPUT = 0, 1, 2
 _WORTH_A_BAR = 10
@@ -43,6 +44,11 @@ def cli() -> None:
     """All commands; help texts are what users see."""
 
 
+def say(text: str | bytes, *, err: bool = False, nl: bool = True) -> None:
+    """What the user is told, with every name such that it can be written; bytes go out as they are."""
+    click.echo(readable(text) if isinstance(text, str) else text, err=err, nl=nl)
+
+
 def submit(paths: Iterable[Path], policy: str) -> Any:
     """Read and judge what lies behind the paths."""
     from xlwings_jixiao.submission import submit_paths
@@ -59,33 +65,30 @@ def _with_bar(files: list[Path]) -> Iterable[Path]:
         yield from bar
 
 
-def write_workbook(path: Path, data: bytes, sources: Iterable[Path] = ()) -> None:
-    """Write a workbook that people fill in: what stood there before may hold their work and is moved aside."""
-    from xlwings_jixiao.output import keep_former, write_file
+def write_output(path: Path, data: bytes, sources: Iterable[Path] = ()) -> None:
+    """Write a result: what stood there before may hold somebody's work and is moved aside."""
+    from xlwings_jixiao.output import kept_as, replace_file
 
-    former = keep_former(path, data, sources)
-    write_file(path, data, sources)
+    former = replace_file(path, data, sources)
     if former is not None:
-        click.echo(f"原有的 {path.name} 已改名为 {former.name}。", err=True)
+        say(f"原有的 {path_text(path.name)} 已改名为 {kept_as(former, path)}。", err=True)
 
 
 @contextmanager
 def named(workbook: Path) -> Iterator[None]:
     """What is said about the content of a workbook begins with its name."""
-    from xlwings_jixiao.domain.text import fold
-
     try:
         yield
     except InputError as error:
         if error.file:
             raise
-        raise InputError(f"{fold(str(workbook))}：{error}", str(workbook)) from error
+        raise InputError(f"{path_text(workbook)}：{error}", str(workbook)) from error
 
 
 def must_end_with(path: Path, suffix: str) -> None:
     """Raises OutputError where an output is named like something else."""
     if path.suffix.lower() != suffix:
-        raise OutputError(f"输出文件名应以 {suffix} 结尾，而不是“{path.name}”。")
+        raise OutputError(f"输出文件名应以 {suffix} 结尾，而不是“{path_text(path.name)}”。")
 
 
 def must_be_known_to_workbooks(policy: str) -> None:
@@ -100,12 +103,10 @@ def must_be_known_to_workbooks(policy: str) -> None:
 
 def say_errors(submission: Any) -> None:
     """What could not be read, and what else is to be known, on the error stream."""
-    from xlwings_jixiao.domain.text import fold
-
     for error in submission.errors:
-        click.echo(unread(error), err=True)
+        say(unread(error), err=True)
     for notice in submission.notices:
-        click.echo(f"注意：{fold(notice)}", err=True)
+        say(f"注意：{fold(notice)}", err=True)
 
 
 def exit_code(submission: Any) -> int:

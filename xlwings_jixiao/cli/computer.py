@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
-from xlwings_jixiao.cli.common import CLEAN, ERRORS_FOUND, PATH, cli, must_end_with, option, output_option
-from xlwings_jixiao.domain.errors import InputError
+from xlwings_jixiao.cli.common import (
+    CLEAN,
+    ERRORS_FOUND,
+    PATH,
+    cli,
+    must_end_with,
+    option,
+    output_option,
+    say,
+    write_output,
+)
+from xlwings_jixiao.domain.errors import InputError, path_text
 
 
 @cli.command(help="打成可以发给别人的压缩包：工作簿、说明、诊断，和不用安装的 Python（Windows 用）。")
@@ -18,12 +26,11 @@ from xlwings_jixiao.domain.errors import InputError
 def bundle(output: Path, parts: Path | None, embed: Path | None, no_pyc: bool) -> int:
     """The zip for Windows computers without Python."""
     from xlwings_jixiao.delivery.windows.bundle import build_bundle
-    from xlwings_jixiao.output import write_file
 
     must_end_with(output, ".zip")
     built = build_bundle(parts, embed, precompile=not no_pyc)
-    write_file(output, built.archive, [embed] if embed is not None else [])
-    click.echo(f"已写出 {output}。\n{built.figures()}")
+    write_output(output, built.archive, [embed] if embed is not None else [])
+    say(f"已写出 {path_text(output)}。\n{built.figures()}")
     return CLEAN
 
 
@@ -32,12 +39,11 @@ def bundle(output: Path, parts: Path | None, embed: Path | None, no_pyc: bool) -
 def extension(output: Path) -> int:
     """The add-in, the menu and the load job for LibreOffice Calc."""
     from xlwings_jixiao.delivery.extension.build import build_extension
-    from xlwings_jixiao.output import write_file
 
     must_end_with(output, ".oxt")
-    write_file(output, build_extension())
-    click.echo(
-        f"已写出 {output}。在 LibreOffice 里选“工具→扩展管理器→添加”装上它，再重新打开 LibreOffice（需要 Python 3.11 以上）。"
+    write_output(output, build_extension())
+    say(
+        f"已写出 {path_text(output)}。在 LibreOffice 里选“工具→扩展管理器→添加”装上它，再重新打开 LibreOffice（需要 Python 3.11 以上）。"
     )
     return CLEAN
 
@@ -51,7 +57,7 @@ def doctor(workbook: Path | None) -> int:
     from xlwings_jixiao.doctor import State, diagnose, report
 
     if workbook is not None and not workbook.exists():
-        raise InputError(f"没有文件 {workbook}，请检查路径。")
+        raise InputError(f"没有文件 {path_text(workbook)}，请检查路径。")
     lines = diagnose(workbook)
-    click.echo(report(lines, full=True))
+    say(report(lines, full=True))
     return ERRORS_FOUND if any(line.state is State.PROBLEM for line in lines) else CLEAN

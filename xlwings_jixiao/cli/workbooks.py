@@ -18,10 +18,12 @@ from xlwings_jixiao.cli.common import (
     output_option,
     paths_argument,
     policy_option,
+    say,
     say_errors,
     submit,
-    write_workbook,
+    write_output,
 )
+from xlwings_jixiao.domain.errors import path_text
 
 
 @cli.command(help="用15张真实自评表走一遍：读入、算分、查错，写出工作簿和汇总表。")
@@ -38,7 +40,6 @@ from xlwings_jixiao.cli.common import (
 def demo(folder: Path, policy: str) -> int:
     """The main job on the sample forms."""
     from xlwings_jixiao.book.build import build_book
-    from xlwings_jixiao.output import write_file
     from xlwings_jixiao.reports import reports
     from xlwings_jixiao.reports.terminal import closing_line, project_table
     from xlwings_jixiao.resources import sample_forms
@@ -46,12 +47,14 @@ def demo(folder: Path, policy: str) -> int:
     must_be_known_to_workbooks(policy)
     submission = submit([sample_forms()], policy)
     book, summary = folder / "绩效自评.xlsm", folder / "汇总.xlsx"
-    write_workbook(book, build_book(submission))
-    write_file(summary, reports()["xlsx"].render(submission))
-    click.echo(project_table(submission))
-    click.echo(closing_line(submission))
-    click.echo(f"\n已写出：\n  {book}（填报工作簿，一个项目一张表）\n  {summary}（不含宏的汇总）")
-    click.echo(f"逐条看问题：jixiao check {book}")
+    write_output(book, build_book(submission))
+    write_output(summary, reports()["xlsx"].render(submission))
+    say(project_table(submission))
+    say(closing_line(submission))
+    say(
+        f"\n已写出：\n  {path_text(book)}（填报工作簿，一个项目一张表）\n  {path_text(summary)}（不含宏的汇总）"
+    )
+    say(f"逐条看问题：jixiao check {path_text(book)}")
     return BAD_INPUT if submission.errors else CLEAN
 
 
@@ -72,8 +75,8 @@ def template(output: Path, projects: int, policy: str) -> int:
 
     must_end_with(output, ".xlsm")
     must_be_known_to_workbooks(policy)
-    write_workbook(output, build_template(projects, policies.load(policy or policies.DEFAULT)))
-    click.echo(f"已写出 {output}（{projects}张项目表）。")
+    write_output(output, build_template(projects, policies.load(policy or policies.DEFAULT)))
+    say(f"已写出 {path_text(output)}（{projects}张项目表）。")
     return CLEAN
 
 
@@ -91,8 +94,8 @@ def import_(paths: tuple[Path, ...], output: Path, policy: str) -> int:
     submission = submit(paths, policy)
     say_errors(submission)
     if submission.judged:
-        write_workbook(output, build_book(submission), submission.files)
-        click.echo(f"已写出 {output}。{closing_line(submission)}")
+        write_output(output, build_book(submission), submission.files)
+        say(f"已写出 {path_text(output)}。{closing_line(submission)}")
     return BAD_INPUT if submission.errors else CLEAN
 
 
@@ -103,16 +106,15 @@ def export(workbook: Path, output: Path) -> int:
     """The values-only copy of our workbook for the finance bureau."""
     from xlwings_jixiao.book.plain_copy import errors_left, plain_copy
     from xlwings_jixiao.formats.excel import workbook_bytes
-    from xlwings_jixiao.output import write_file
     from xlwings_jixiao.submission import submit_paths
 
     must_end_with(output, ".xlsx")
     with named(workbook):
         data = plain_copy(workbook_bytes(workbook))
-    write_file(output, data, [workbook])
-    click.echo(f"已写出 {output}。")
+    write_output(output, data, [workbook])
+    say(f"已写出 {path_text(output)}。")
     if left := errors_left(lambda: submit_paths([workbook])):
-        click.echo(left)
+        say(left)
     return CLEAN
 
 
@@ -126,11 +128,16 @@ def write_back(changed: Path, workbook: Path) -> int:
     """Values from a copy that another program saved into the workbook with macros."""
     from xlwings_jixiao.book.write_back import replace_master, sheets_of
     from xlwings_jixiao.formats.excel import workbook_bytes
+    from xlwings_jixiao.output import kept_as
 
     must_end_with(workbook, ".xlsm")
     with named(changed):
         sheets = sheets_of(workbook_bytes(changed))
     with named(workbook):
         kept = replace_master(workbook, sheets)
-    click.echo(f"已写回 {workbook}，原来的文件留作 {kept.name}。" if kept else "数值一致，没有需要写回的。")
+    say(
+        f"已写回 {path_text(workbook)}，原来的文件留作 {kept_as(kept, workbook)}。"
+        if kept
+        else "数值一致，没有需要写回的。"
+    )
     return CLEAN
