@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from support.ascii_jixiao import ASCII
 from support.killed import killed_everywhere
 
 from xlwings_jixiao.domain.errors import OutputError
@@ -450,9 +451,6 @@ def test_a_name_in_another_encoding_is_written_and_said_in_chinese(tmp_path):
     assert str(error.value) == f"输出 {tmp_path}/甲/汇总.xlsx 是一个文件夹，请写明文件名。"
 
 
-ASCII_ONLY = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-
-
 @on_posix
 def test_our_own_chinese_names_are_utf8_even_where_the_system_knows_ascii_only(tmp_path):
     (tmp_path / "script.py").write_text(
@@ -460,7 +458,7 @@ def test_our_own_chinese_names_are_utf8_even_where_the_system_knows_ascii_only(t
         "assert sys.getfilesystemencoding() == 'ascii'; write_file(Path('输出', '汇总.xlsx'), b'all')",
         encoding="utf-8",
     )
-    subprocess.run([sys.executable, "script.py"], cwd=tmp_path, env=os.environ | ASCII_ONLY, check=True)
+    subprocess.run([sys.executable, "script.py"], cwd=tmp_path, env=os.environ | ASCII, check=True)
     assert names(tmp_path / "输出") == ["汇总.xlsx"]
 
 

@@ -24,6 +24,7 @@ from xlwings_jixiao.cli.common import (
     write_output,
 )
 from xlwings_jixiao.domain.errors import path_text
+from xlwings_jixiao.output import on_disk
 
 
 @cli.command(help="用15张真实自评表走一遍：读入、算分、查错，写出工作簿和汇总表。")
@@ -31,7 +32,7 @@ from xlwings_jixiao.domain.errors import path_text
     "-o",
     "--output",
     "folder",
-    default="绩效自评输出",
+    default=on_disk(Path("绩效自评输出")),
     metavar="文件夹",
     type=PATH,
     help="写到哪个文件夹，默认是“绩效自评输出”。",
