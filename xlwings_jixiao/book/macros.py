@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlwings_jixiao.ooxml.archive import read_parts, write_parts
+from xlwings_jixiao.output import scratch_folder
 
 if TYPE_CHECKING:
     from pyopenvba import ExcelFile
@@ -138,8 +138,8 @@ def _with_project(workbook: bytes, modules: Mapping[str, str]) -> bytes:
     """The same package with a VBA project, written by pyOpenVBA, which works on a file."""
     from pyopenvba import ExcelFile
 
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "workbook.xlsm")
+    with scratch_folder() as folder:
+        path = folder / "workbook.xlsm"
         path.write_bytes(workbook)
         with ExcelFile(path) as book:
             _add_modules(book, modules)

@@ -7,7 +7,6 @@ Macros, ribbon, code names, styles and everything else stay byte for byte.
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -35,7 +34,7 @@ from xlwings_jixiao.ooxml.stored_sheets import (
     stored_sheet,
     stored_sheets,
 )
-from xlwings_jixiao.output import free_name, write_file
+from xlwings_jixiao.output import replace_file
 from xlwings_jixiao.own_book import RESULTS, is_notice, is_own_formula
 
 _CALC_CHAIN = "calcChain"
@@ -254,12 +253,4 @@ def _checked(data: bytes, sheets: Iterable[StoredSheet], results: frozenset[str]
 
 def replace_master(master: Path, sheets: Sequence[StoredSheet]) -> Path | None:
     """Write back into a file; returns where the former state is kept (名.bak.xlsm), None where nothing changed."""
-    original = workbook_bytes(master)
-    data = write_back(original, sheets)
-    if data == original:
-        return None
-    kept = free_name(master)
-    write_file(kept, original)
-    shutil.copymode(master, kept)
-    write_file(master, data)
-    return kept
+    return replace_file(master, write_back(workbook_bytes(master), sheets))

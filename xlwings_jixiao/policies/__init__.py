@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xlwings_jixiao.domain.errors import PolicyError, reason
 from xlwings_jixiao.domain.policy import Policy, parse_policy
-from xlwings_jixiao.domain.text import shorten, squeeze
+from xlwings_jixiao.domain.text import readable, shorten, squeeze
 from xlwings_jixiao.resources import FILES
 
 DEFAULT = "national-2020"
@@ -68,7 +68,7 @@ def load(name_or_path: str) -> Policy:
     """A policy by name, or from the user's own TOML file."""
     path = Path(name_or_path)
     if not (path.suffix.lower() == ".toml" or _is_file(path)):
-        return named(name_or_path)
+        return named(readable(name_or_path))
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

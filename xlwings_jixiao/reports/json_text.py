@@ -8,6 +8,7 @@ from typing import Any
 
 from xlwings_jixiao.audit import Finding
 from xlwings_jixiao.domain.scoring import Scorecard
+from xlwings_jixiao.domain.text import readable
 from xlwings_jixiao.reports import report
 from xlwings_jixiao.submission import Judged, Submission
 
@@ -22,7 +23,20 @@ def to_json(submission: Submission) -> bytes:
             {"file": error.file, "sheet": error.sheet, "message": str(error)} for error in submission.errors
         ],
     }
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(_readable(data), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _readable(data: Any) -> Any:
+    """The same with every text such that it can be written out: a name of a file may not be UTF-8."""
+    match data:
+        case str():
+            return readable(data)
+        case dict():
+            return {name: _readable(value) for name, value in data.items()}
+        case list():
+            return [_readable(value) for value in data]
+        case _:
+            return data
 
 
 def _form(one: Judged) -> dict[str, Any]:

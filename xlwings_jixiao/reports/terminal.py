@@ -8,7 +8,7 @@ from xlwings_jixiao.audit import Finding, Severity
 from xlwings_jixiao.domain.amounts import known, plain
 from xlwings_jixiao.domain.errors import unread
 from xlwings_jixiao.domain.scoring import rate_text
-from xlwings_jixiao.domain.text import fold
+from xlwings_jixiao.domain.text import fold, readable
 from xlwings_jixiao.reports import report
 from xlwings_jixiao.submission import Judged, Submission
 
@@ -27,7 +27,7 @@ def to_text(submission: Submission) -> bytes:
     lines += [unread(error) for error in submission.errors]
     lines += [f"注意：{fold(notice)}" for notice in submission.notices]
     lines.append(closing_line(submission))
-    return ("\n".join(lines) + "\n").encode()
+    return (readable("\n".join(lines)) + "\n").encode()
 
 
 def closing_line(submission: Submission) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from xlwings_jixiao.delivery.windows.bundle_parts import Part, read_part
 from xlwings_jixiao.domain.errors import InputError, OutputError, reason
+from xlwings_jixiao.output import scratch_folder
 
 _PATIENCE = 900
 _FOR_WINDOWS = ("--only-binary", ":all:", "--platform", "win_amd64", "--python-version", "3.13")
@@ -43,8 +43,8 @@ def fetch(parts: Iterable[Part], folder: Path) -> None:
 def _download(part: Part, folder: Path) -> None:
     source = part.file.endswith(".tar.gz")
     kind = ("--no-binary", part.pip.partition("==")[0]) if source else _FOR_WINDOWS
-    with tempfile.TemporaryDirectory() as scratch:
-        wanted = Path(scratch, "parts.txt")
+    with scratch_folder() as scratch:
+        wanted = scratch / "parts.txt"
         wanted.write_text(f"{part.pip} --hash=sha256:{part.sha256}\n", encoding="utf-8")
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
         command += [

@@ -17,6 +17,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from xlwings_jixiao.output import scratch_folder
+
 NOT_WANTED = "未预编译（没有要求）"
 _NO_RUNNER = "未预编译（这台机器运行不了 Windows 版解释器，装有 wine 即可），启动稍慢"
 _FAILED = "未预编译（内嵌解释器没有正常运行），启动稍慢"
@@ -50,16 +52,16 @@ def compiled(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], str]:
     if runner is None:
         return dict(files), _NO_RUNNER
     sources = [path for path in files if path.startswith(_LIBRARY) and path.endswith(".py")]
-    with tempfile.TemporaryDirectory(prefix="jixiao-", ignore_cleanup_errors=True) as scratch:
+    with scratch_folder() as scratch:
         for path in files:
             if path in sources or (path.startswith("python/") and not path.startswith(_LIBRARY)):
-                target = Path(scratch, path)
+                target = scratch / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(files[path])
-        Path(scratch, "compile.py").write_text(_SCRIPT, encoding="ascii")
-        if not _run(runner, Path(scratch)):
+        (scratch / "compile.py").write_text(_SCRIPT, encoding="ascii")
+        if not _run(runner, scratch):
             return dict(files), _FAILED
-        results = {f"{path}c": _read(Path(scratch, f"{path}c")) for path in sources}
+        results = {f"{path}c": _read(scratch / f"{path}c") for path in sources}
     if not all(_fits(files[path.removesuffix("c")], result) for path, result in results.items()):
         return dict(files), _FAILED
     return {path: files[path] for path in files if path not in sources} | results, _DONE

@@ -11,11 +11,12 @@ from typing import Any
 from xlwings_jixiao import policies
 from xlwings_jixiao.book.function_names import with_plain_names
 from xlwings_jixiao.book.plain_copy import errors_left, plain_copy, said_of_copy
-from xlwings_jixiao.book.write_back import replace_master, sheets_of
+from xlwings_jixiao.book.write_back import sheets_of
 from xlwings_jixiao.book.write_back import write_back as with_values
-from xlwings_jixiao.domain.errors import InputError
+from xlwings_jixiao.domain.errors import InputError, path_text
 from xlwings_jixiao.domain.policy import Policy
-from xlwings_jixiao.formats.files import read_bytes, suffixes
+from xlwings_jixiao.formats.excel import workbook_bytes
+from xlwings_jixiao.formats.files import suffixes
 from xlwings_jixiao.hosts.calc.document.book import CalcBook, sheet_names
 from xlwings_jixiao.hosts.calc.document.contents import own_sheets_of
 from xlwings_jixiao.hosts.calc.files import as_xlsx, read_workbooks_with
@@ -24,7 +25,7 @@ from xlwings_jixiao.hosts.calc.window import Window, path_of
 from xlwings_jixiao.hosts.live import judging
 from xlwings_jixiao.hosts.live.instructions import Instruction, message
 from xlwings_jixiao.hosts.live.new_sheets import import_files
-from xlwings_jixiao.output import write_file
+from xlwings_jixiao.output import kept_as, replace_file, write_file
 from xlwings_jixiao.own_book import NAME_CELL, POLICY_NAME
 from xlwings_jixiao.sheets.looks import layout
 
@@ -142,21 +143,20 @@ def write_back(call: Call) -> Told:
 
 def _written(master: Path, document: Any) -> Told:
     """Only what somebody else wrote is kept: a file for each Ctrl+S would bury the original."""
-    sheets, before, number = sheets_of(as_xlsx(document)), read_bytes(master), document.RuntimeUID
-    if _WRITTEN.get(number) == before:
-        kept, after = None, with_values(before, sheets)
-        if after != before:
-            write_file(master, after)
-    else:
-        kept = replace_master(master, sheets)
-        after = read_bytes(master)
+    sheets, before, number = sheets_of(as_xlsx(document)), workbook_bytes(master), document.RuntimeUID
+    name, after = path_text(master.name), with_values(before, sheets)
     if after == before:
-        return Told(f"{master.name} 里的数值与本文档一致，没有需要写回的。", in_passing=True)
+        return Told(f"{name} 里的数值与本文档一致，没有需要写回的。", in_passing=True)
+    kept = None
+    if _WRITTEN.get(number) == before:
+        write_file(master, after)
+    else:
+        kept = replace_file(master, after)
     _WRITTEN[number] = after
     if kept is None:
-        return Told(f"已写回 {master.name}（{datetime.now():%H:%M:%S}）。", in_passing=True)
+        return Told(f"已写回 {name}（{datetime.now():%H:%M:%S}）。", in_passing=True)
     return Told(
-        f"已写回 {master}。\n原来的文件留作 {kept.name}。\n写回的只是数值和文字；宏、样式等原样保留。"
+        f"已写回 {path_text(master)}。\n原来的文件留作 {kept_as(kept, master)}。\n写回的只是数值和文字；宏、样式等原样保留。"
     )
 
 

@@ -6,20 +6,20 @@ Workbooks to import are read by LibreOffice and not by openpyxl: the extension t
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from xlwings_jixiao.domain.errors import InputError
+from xlwings_jixiao.domain.errors import InputError, OutputError
 from xlwings_jixiao.formats import text  # noqa: F401  (registers .txt and .tsv)
 from xlwings_jixiao.formats.files import Document, reader
 from xlwings_jixiao.hosts.calc.document.contents import contents_of, own_sheets_of
 from xlwings_jixiao.hosts.calc.revival import ours, revive
 from xlwings_jixiao.hosts.calc.window import url_of
 from xlwings_jixiao.hosts.live.judging import grid_of
+from xlwings_jixiao.output import scratch_folder
 from xlwings_jixiao.own_book import chosen_policy
 
 # A named filter, so that a text with the wrong ending is never taken for a table.
@@ -77,9 +77,14 @@ def _opened(desktop: Any, path: Path) -> Iterator[Any]:
 
 def as_xlsx(document: Any) -> bytes:
     """The document as it is now, as LibreOffice writes .xlsx; the document itself stays as it is."""
-    with tempfile.TemporaryDirectory(prefix="jixiao-") as folder:
-        path = Path(folder, "copy.xlsx")
-        document.storeToURL(url_of(path), properties(FilterName=_FILTERS[".xlsx"]))
+    with scratch_folder() as folder:
+        path = folder / "copy.xlsx"
+        try:
+            document.storeToURL(url_of(path), properties(FilterName=_FILTERS[".xlsx"]))
+        except Exception as error:
+            raise OutputError(
+                f"LibreOffice 没能把本文档存到临时文件夹 {folder.parent}，请清理磁盘空间后再试。"
+            ) from error
         return path.read_bytes()
 
 

@@ -12,16 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from xlwings_jixiao.book.write_back import sheets_of, write_back
-from xlwings_jixiao.domain.errors import JixiaoError
+from xlwings_jixiao.domain.errors import JixiaoError, OutputError, path_text
 from xlwings_jixiao.formats.files import read_bytes
 from xlwings_jixiao.hosts.calc.actions import MASTER, Told
 from xlwings_jixiao.hosts.calc.menu import carry_out, finished, on_main_thread
 from xlwings_jixiao.hosts.calc.window import Window, path_of
 from xlwings_jixiao.log import log_failure
-from xlwings_jixiao.output import keep_former, write_file
+from xlwings_jixiao.output import kept_as, replace_file, write_beside, write_file
 
 SAVE = ".uno:Save"
 _COMMAND = "write_back"
+_STILL_HERE = "原来的内容还在内存里：请先不要关闭本文档，处理好后另存为同一个文件，就会重新“写回”。"
+_BY_LIBREOFFICE = "-LibreOffice"
 
 
 def watch(context: Any, document: Any) -> None:
@@ -142,6 +144,8 @@ class _Watcher:
         self._context = context
         self._guards: list[Any] = []
         self._before: tuple[Path, bytes] | None = None
+        # An original that LibreOffice has overwritten and that no disk took back: as long as it is here, it is not lost.
+        self._owed: tuple[Path, bytes] | None = None
 
     def documentEventOccured(self, event: Any) -> None:  # noqa: N802  (UNO's spelling)
         try:
@@ -149,8 +153,7 @@ class _Watcher:
                 case "OnViewCreated":
                     self.guard(event.ViewController.getFrame())
                 case "OnSave" | "OnSaveAs" | "OnCopyTo":
-                    path = _master(event.Source)
-                    self._before = (path, read_bytes(path)) if path is not None else None
+                    self._before = self._original(_master(event.Source))
                 case "OnSaveDone" | "OnSaveAsDone" | "OnCopyToDone":
                     self._stored(event.Source, copy=event.EventName == "OnCopyToDone")
                 case "OnSaveFailed" | "OnSaveAsFailed" | "OnCopyToFailed":
@@ -168,6 +171,12 @@ class _Watcher:
         frame.registerDispatchProviderInterceptor(guard)
         frame.addFrameActionListener(guard)
 
+    def _original(self, path: Path | None) -> tuple[Path, bytes] | None:
+        if path is None:
+            return None
+        owed = self._owed
+        return owed if owed is not None and owed[0] == path else (path, read_bytes(path))
+
     def _stored(self, document: Any, *, copy: bool) -> None:
         """Of a copy nobody says where it went: it matters where the document's own file is another one now."""
         before, self._before = self._before, None
@@ -176,8 +185,10 @@ class _Watcher:
             return
         try:
             told = mended(path, *before) if before is not None else Told(_foreign(path), warning=True)
+            self._owed = None
         except JixiaoError as error:
-            told = Told(f"{_foreign(path)}\n没有能改成“写回”：{error}", warning=True)
+            self._owed = before
+            told = Told(f"{_foreign(path)}\n没有能改成“写回”：{error}\n{_STILL_HERE}", warning=True)
         if told.warning:
             document.setModified(True)
         view = document.getCurrentController()
@@ -214,22 +225,28 @@ def mended(path: Path, former: Path, original: bytes) -> Told:
         why = _told_reason(error)
         if path != former:
             return Told(f"{_foreign(path)}\n没有能改成“写回”：{why}", warning=True)
-        aside = _free(path)
-        write_file(aside, written)
-        write_file(path, original)
-        return Told(
-            f"没有保存：{why}\n{path.name} 仍是原来的内容；LibreOffice 存的内容留作 {aside.name}，"
-            "那一份在 Excel 里不能用宏和函数。",
-            warning=True,
+        aside = replace_file(path, original, mark=_BY_LIBREOFFICE)
+        left = (
+            f"；LibreOffice 存的内容留作 {kept_as(aside, path)}，那一份在 Excel 里不能用宏和函数"
+            if aside
+            else ""
         )
+        return Told(f"没有保存：{why}\n{path_text(path.name)} 仍是原来的内容{left}。", warning=True)
     if path != former:
         write_file(path, data)
-        return Told(f"已另存为 {path}。\n宏、样式等与 {former} 相同。")
-    write_file(path, original)
-    kept = keep_former(path, data)
+        return Told(f"已另存为 {path_text(path)}。\n宏、样式等与 {path_text(former)} 相同。")
+    try:
+        # The original comes first: LibreOffice has overwritten it, and this is the only one there is.
+        kept = write_beside(path, original) if data != original else None
+    except OutputError as error:
+        write_file(path, original)
+        return Told(
+            f"没有保存：{error}\n{path_text(path.name)} 仍是原来的内容；改动还在打开的文档里，请先不要关闭它。",
+            warning=True,
+        )
     write_file(path, data)
-    backup = f"原来的文件留作 {kept.name}。" if kept is not None else "数值没有变化。"
-    return Told(f"{path.name} 已改为“写回”：只更新数值和文字，宏、样式等原样保留。\n{backup}")
+    backup = f"原来的文件留作 {kept_as(kept, path)}。" if kept is not None else "数值没有变化。"
+    return Told(f"{path_text(path.name)} 已改为“写回”：只更新数值和文字，宏、样式等原样保留。\n{backup}")
 
 
 def _told_reason(error: Exception) -> str:
@@ -240,14 +257,6 @@ def _told_reason(error: Exception) -> str:
 
 def _foreign(path: Path) -> str:
     return (
-        f"{path.name} 是 LibreOffice 自己写的，在 Excel 里不能用宏和函数。"
+        f"{path_text(path.name)} 是 LibreOffice 自己写的，在 Excel 里不能用宏和函数。"
         "要留一份文档请另存为 .ods；要更新 Excel 工作簿请打开原来的 .xlsm，用“写回 Excel 工作簿”。"
-    )
-
-
-def _free(path: Path) -> Path:
-    """A name beside that nothing has."""
-    numbers = (f"-LibreOffice{number or ''}" for number in range(1000))
-    return next(
-        one for text in numbers if not (one := path.with_name(path.stem + text + path.suffix)).exists()
     )

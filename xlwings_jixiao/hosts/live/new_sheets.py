@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from xlwings_jixiao.domain.addresses import area, cell
-from xlwings_jixiao.domain.errors import InputError
+from xlwings_jixiao.domain.errors import InputError, path_text
 from xlwings_jixiao.domain.policy import Policy
 from xlwings_jixiao.formats.files import Reading, find_files, read_file
 from xlwings_jixiao.hosts.live.instructions import Instruction, message, rectangles, written
@@ -61,7 +61,7 @@ def _told(names: Sequence[str], blank: str, errors: Sequence[InputError]) -> Ins
 
 
 def _where(error: InputError) -> str:
-    file = Path(error.file).name or "文件"
+    file = path_text(Path(error.file).name) or "文件"
     return f"{file}“{error.sheet}”" if error.sheet else file
 
 
