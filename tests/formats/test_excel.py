@@ -1,6 +1,7 @@
 """Workbooks of others: the same form in another layout, typed as numbers, merged, hidden, broken."""
 
 import io
+import re
 import subprocess
 import sys
 import zipfile
@@ -10,11 +11,13 @@ from decimal import Decimal
 import msoffcrypto.format.ooxml
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from support.forms import CLEAN_FORM, draw, indicator_rows, only_form, reading_of
 
 from xlwings_jixiao.book.build import build_template
 from xlwings_jixiao.formats.excel import read_workbook
 from xlwings_jixiao.formats.files import Reading, read_file
+from xlwings_jixiao.ooxml.archive import read_parts, write_parts
 from xlwings_jixiao.policies import named
 from xlwings_jixiao.reading.shown import dated, display
 
@@ -437,3 +440,93 @@ def test_damaged_data_inside_a_whole_zip_is_one_clear_error(tmp_path):
 )
 def test_a_live_number_is_shown_by_its_format(value, number_format, shown):
     assert display(dated(value, number_format), number_format).raw == shown
+
+
+# --- one odd thing in a workbook ---
+
+
+def with_part(path, part, old, new):
+    """Save a clean form with something in one of its parts replaced."""
+    book = workbook(CLEAN_FORM)
+    book["表1"]["C6"] = 500000
+    book["表1"]["C6"].number_format = "#,##0.000"
+    book["表1"]["D6"] = 45000
+    book["表1"]["D6"].number_format = "yyyy-m-d"
+    book["表1"]["E6"].comment = Comment("一句话", "某人")
+    parts = read_parts(saved(book))
+    changed = re.sub(old, new, parts[part], count=1)
+    assert changed != parts[part]
+    path.write_bytes(write_parts({**parts, part: changed}))
+
+
+@pytest.mark.parametrize("number", [b"399", b"171", b"163", b"-7"])
+def test_a_number_format_that_is_not_declared_is_general(file, number):
+    with_part(file, "xl/styles.xml", rb'<xf numFmtId="164"', b'<xf numFmtId="' + number + b'"')
+    assert only_form(file).total.initial.text == "500000"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(b"1e999", "#NUM!"), (b"1e300", "1E+300"), (b"1e-320", "0.000")],
+)
+def test_numbers_at_the_ends_of_what_there_is_are_read(file, value, shown):
+    with_part(file, "xl/worksheets/sheet1.xml", b"<v>500000</v>", b"<v>" + value + b"</v>")
+    (grid,) = read_workbook(file).grids
+    assert grid.cells[6, 3].raw == shown
+
+
+@pytest.mark.parametrize("serial", [b"99999999", b"2958466", b"1e300"])
+def test_a_date_that_never_was_is_an_error_value(file, serial):
+    with_part(file, "xl/worksheets/sheet1.xml", b"<v>45000</v>", b"<v>" + serial + b"</v>")
+    assert only_form(file).total.full_year.error
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("xl/worksheets/sheet1.xml", rb' s="\d+"', b' s="999999"'),
+        ("xl/worksheets/sheet1.xml", b't="inlineStr"><is><t>[^<]*</t></is>', b't="s"><v>999999</v>'),
+        ("xl/worksheets/sheet1.xml", b"<v>500000", b"<v>nan"),
+        ("xl/worksheets/sheet1.xml", b't="inlineStr"><is><t>[^<]*</t></is>', b't="d"><v>0</v>'),
+        ("xl/styles.xml", b"numFmtId=", b"numFmtIdea="),
+        ("xl/styles.xml", b'numFmtId="164"', b'numFmtId="many"'),
+        ("xl/comments/comment1.xml", b'authorId="0"', b'authorId="9"'),
+        ("xl/comments/comment1.xml", b"<text", b"<next"),
+        ("xl/workbook.xml", b'r:id="rId1"', b'r:id="rId99"'),
+    ],
+)
+def test_one_broken_thing_is_this_files_error_and_the_next_file_is_read(file, tmp_path, part, old, new):
+    with_part(file, part, old, new)
+    other = tmp_path / "另一份.xlsx"
+    workbook(CLEAN_FORM).save(other)
+    found = Reading()
+    for path in (file, other):
+        read_file(path, found)
+    assert [error.file for error in found.errors] in ([], [str(file)])
+    assert all("已损坏" in str(error) for error in found.errors)
+    assert found.forms[-1].start.file == str(other)
+
+
+def test_a_failure_inside_is_one_sentence_with_its_kind_and_the_log(file, monkeypatch, tmp_path):
+    """A library that fails only when it is asked for a value, as openpyxl does for formats and comments."""
+    monkeypatch.setenv("TEMP", str(tmp_path))
+    workbook(CLEAN_FORM).save(file)
+
+    def fail(*_):
+        raise OverflowError("no such thing")
+
+    monkeypatch.setattr("openpyxl.cell.cell.Cell.comment", property(fail))
+    (error,) = reading_of(file).errors
+    log = tmp_path / "jixiao" / "jixiao.log"
+    assert str(error) == (
+        "这个文件读的时候出错（程序内部，错误类型 OverflowError），请把它另存一份再试；"
+        f"仍不行请把这个文件和日志 {log} 发给维护人员"
+    )
+    assert "OverflowError: no such thing" in log.read_text("utf-8")
+
+
+def test_a_file_that_may_not_be_read_is_not_called_broken(file):
+    workbook(CLEAN_FORM).save(file)
+    file.unlink()
+    with pytest.raises(FileNotFoundError):
+        read_workbook(file)

@@ -6,17 +6,17 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
 
 from xlwings_jixiao import functions
-from xlwings_jixiao.book.macros import WORKBOOK, add_macros, bridge_modules
+from xlwings_jixiao.book.macros import add_macros, bridge_modules
+from xlwings_jixiao.book.marks import marked
 from xlwings_jixiao.book.vba_constants import CONSTANTS_MODULE, constants_module
 from xlwings_jixiao.book.vba_texts import TEXTS_MODULE, text_module, texts
 from xlwings_jixiao.book.wrappers import MODULE, wrapper_module
 from xlwings_jixiao.domain.form import Form
 from xlwings_jixiao.domain.policy import Policy
 from xlwings_jixiao.ooxml.archive import read_parts, write_parts
-from xlwings_jixiao.own_book import MARKS, POLICY_CELL, POLICY_NAME, OwnSheets, reference
+from xlwings_jixiao.own_book import POLICY_CELL, POLICY_NAME, reference
 from xlwings_jixiao.reading.layout import read_forms
 from xlwings_jixiao.resources import resource
 from xlwings_jixiao.sheets.home_sheet import write_home
@@ -90,7 +90,7 @@ def _build(
     book.define_name(POLICY_NAME, f"={reference(own.home, POLICY_CELL)}")
     book.close()
     return add_macros(
-        _marked(_with_empty_texts(buffer.getvalue()), own),
+        marked(_with_empty_texts(buffer.getvalue()), own),
         vba_modules(),
         _bridge("customUI.xml"),
         _bridge("customUI14.xml"),
@@ -102,19 +102,6 @@ def _with_empty_texts(xlsx: bytes) -> bytes:
     parts = read_parts(xlsx)
     for name in [name for name in parts if name.startswith("xl/worksheets/sheet")]:
         parts[name] = _EMPTY_RESULT.sub(rb'\1 t="str"\2', parts[name])
-    return write_parts(parts)
-
-
-def _marked(xlsx: bytes, own: OwnSheets) -> bytes:
-    """Hidden names that point to our sheets: by them they are known after a person has renamed them."""
-    names = "".join(
-        f'<definedName name="{mark}" hidden="1">{escape(reference(own.title(role), "A1"))}</definedName>'
-        for role, mark in sorted(MARKS.items(), key=lambda item: item[1])
-        if mark != POLICY_NAME
-    )
-    parts = read_parts(xlsx)
-    before = f'<definedName name="{POLICY_NAME}"'.encode()
-    parts[WORKBOOK] = parts[WORKBOOK].replace(before, names.encode() + before, 1)
     return write_parts(parts)
 
 

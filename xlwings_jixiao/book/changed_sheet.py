@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from xlwings_jixiao.domain.addresses import Position, area, cell, last_position, position
+from xlwings_jixiao.domain.addresses import Position, area, cell, position
 from xlwings_jixiao.domain.cell_values import CellError
+from xlwings_jixiao.ooxml.areas import corners
 from xlwings_jixiao.ooxml.formula_text import same_formula
-from xlwings_jixiao.ooxml.sheet_part import (
-    CellElement,
-    Element,
-    SheetPart,
-    cell_xml,
-    xml_attributes,
-    xml_text,
-)
-from xlwings_jixiao.ooxml.stored_sheets import StoredCell, StoredSheet, Value, escaped, inside
+from xlwings_jixiao.ooxml.places import Element, Piece, xml_attributes, xml_text
+from xlwings_jixiao.ooxml.shared_texts import escaped
+from xlwings_jixiao.ooxml.sheet_part import CellElement, SheetPart, cell_xml
+from xlwings_jixiao.ooxml.stored_sheets import StoredCell, StoredSheet, Value, inside
 from xlwings_jixiao.own_book import RESULT_HEAD
 
 _NOTHING = StoredCell(None)
 _LEVELS = ("错误", "警告", "提示")
 _POINTS = 0.8  # programs round heights to what their screens can show
 _SIGNIFICANT = ".15g"  # LibreOffice writes so many [run]
-Piece = tuple[int, int, bytes]
 
 
 def same_sheet(before: StoredSheet, now: StoredSheet, results: bool) -> bool:
@@ -106,7 +101,11 @@ class _Change:
             emptied = self._emptied_rows()
             rows = {number: places for number, places in rows.items() if number not in emptied}
             for number in emptied:
-                yield self._part.rows[number].start, self._part.rows[number].end, b""
+                # A row that does not say where it stands follows the one before.
+                follower = self._part.rows.get(number + 1)
+                kept = follower is not None and "r" not in follower.attributes
+                new = self._row_xml({"r": str(number)}, "") if kept else b""
+                yield self._part.rows[number].start, self._part.rows[number].end, new
         new_rows = sorted(number for number in rows if number not in self._part.rows)
         for number in rows:
             if number in self._part.rows:
@@ -190,7 +189,7 @@ class _Change:
         attributes.pop("hidden", None)  # a filter of the former list
         if number in self._now.heights:
             height = self._now.heights[number]
-            if abs(float(attributes.get("ht", 0)) - height) > _POINTS:
+            if abs(self._before.heights.get(number, 0.0) - height) > _POINTS:
                 attributes |= {"ht": f"{height:g}", "customHeight": "1"}
         return self._row_xml(attributes, cells)
 
@@ -276,8 +275,8 @@ class _Change:
         block: Element | None = self._part.blocks.get("dimension")
         if block is None or not self._now.cells:
             return
-        said = block.attributes.get("ref", "A1")
-        (top, left), (bottom, right) = position(said), last_position(said)
+        said = block.attributes.get("ref", "")
+        (top, left), (bottom, right) = corners(said) or ((1, 1), (1, 1))
         rows, columns = zip(*self._now.cells, strict=True)
         used = area(min(top, *rows), min(left, *columns), max(bottom, *rows), max(right, *columns))
         if used != said.replace("$", ""):

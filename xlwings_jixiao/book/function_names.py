@@ -9,6 +9,7 @@ import re
 
 from xlwings_jixiao import functions
 from xlwings_jixiao.ooxml.archive import read_parts, write_parts
+from xlwings_jixiao.ooxml.names import WORKBOOK
 
 _FORMULA = re.compile(rb"(<(?:\w+:)?(?:f|formula[12]?|definedName)(?:\s[^>]*)?(?<!/)>)([^<]+)(?=</)")
 _QUOTE = re.compile(rb"(&quot;|\")")
@@ -21,12 +22,19 @@ def with_plain_names(workbook: bytes) -> bytes:
     Raises ValueError where the bytes are no zip archive.
     """
     parts = read_parts(workbook)
-    mended = {name: _mended(data) if _has_formulas(name) else data for name, data in parts.items()}
-    return workbook if mended == parts else write_parts(mended)
+    return write_parts(parts) if mend_names(parts) else workbook
+
+
+def mend_names(parts: dict[str, bytes]) -> bool:
+    """The same for the parts of a workbook; says whether there was something to mend."""
+    mended = {name: _mended(data) for name, data in parts.items() if _has_formulas(name)}
+    changed = {name: data for name, data in mended.items() if data != parts[name]}
+    parts |= changed
+    return bool(changed)
 
 
 def _has_formulas(part: str) -> bool:
-    return part.endswith(".xml") and (part == "xl/workbook.xml" or part.startswith("xl/worksheets/"))
+    return part.endswith(".xml") and (part == WORKBOOK or part.startswith("xl/worksheets/"))
 
 
 def _mended(part: bytes) -> bytes:

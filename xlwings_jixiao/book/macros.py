@@ -8,22 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlwings_jixiao.ooxml.archive import read_parts, write_parts
+from xlwings_jixiao.ooxml.names import CORE, MACRO_TYPE, MACROS, PLAIN_TYPE, ROOT, TYPES, WORKBOOK
 from xlwings_jixiao.output import scratch_folder
 
 if TYPE_CHECKING:
     from pyopenvba import ExcelFile
 
-# The parts that are touched by name.
-CONTENT_TYPES = "[Content_Types].xml"
-ROOT_RELATIONS = "_rels/.rels"
-WORKBOOK = "xl/workbook.xml"
-PROJECT = "xl/vbaProject.bin"
 RIBBON = "customUI/customUI.xml"
 RIBBON_14 = "customUI/customUI14.xml"
-CORE = "docProps/core.xml"
-
-_PLAIN_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-_MACRO_TYPE = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 _RELATION = (
     '<Relationship Id="{id}" Target="{part}"'
     ' Type="http://schemas.microsoft.com/office/{year}/relationships/ui/extensibility"/>'
@@ -57,12 +49,10 @@ def add_macros(xlsx: bytes, modules: Mapping[str, str], ribbon: str, ribbon14: s
     for name, source in modules.items():
         check_source(name, source)
     parts = read_parts(xlsx)
-    if PROJECT in parts or WORKBOOK not in parts:
+    if MACROS in parts or WORKBOOK not in parts:
         raise ValueError("expected a plain .xlsx: one with a workbook part and without a VBA project")
-    parts[CONTENT_TYPES] = _edit(parts, CONTENT_TYPES, _PLAIN_TYPE, _MACRO_TYPE)
-    parts[ROOT_RELATIONS] = _edit(
-        parts, ROOT_RELATIONS, "</Relationships>", "".join(_RIBBON_RELATIONS) + "</Relationships>"
-    )
+    parts[TYPES] = _edit(parts, TYPES, PLAIN_TYPE, MACRO_TYPE)
+    parts[ROOT] = _edit(parts, ROOT, "</Relationships>", "".join(_RIBBON_RELATIONS) + "</Relationships>")
     parts[RIBBON] = ribbon.encode("utf-8")
     parts[RIBBON_14] = ribbon14.encode("utf-8")
     parts[WORKBOOK] = re.sub(rb"<calcPr\b[^>]*>", _calculated, parts[WORKBOOK])
@@ -113,7 +103,7 @@ def document_modules(parts: Mapping[str, bytes]) -> list[str]:
     """The modules that the VBA project declares as code of the workbook or of a sheet."""
     from pyopenvba.cfb import CFB
 
-    declared = CFB.from_bytes(parts[PROJECT]).get_stream("PROJECT").decode("cp1252")
+    declared = CFB.from_bytes(parts[MACROS]).get_stream("PROJECT").decode("cp1252")
     return re.findall(r"^Document=([^/\r\n]+)/", declared, flags=re.MULTILINE)
 
 

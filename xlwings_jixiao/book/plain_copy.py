@@ -5,44 +5,35 @@ The saved package itself is changed, so that whatever people drew, widened or ad
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from xml.dom import minidom
 
 from xlwings_jixiao.audit import Severity
-from xlwings_jixiao.domain.addresses import cell as address
-from xlwings_jixiao.domain.addresses import last_position, position
+from xlwings_jixiao.book.marks import sheets_of_ours
+from xlwings_jixiao.book.plain_sheet import PlainSheet
 from xlwings_jixiao.domain.errors import InputError
-from xlwings_jixiao.ooxml.package import Package, elements, insert_before, relations_of, remove
-from xlwings_jixiao.own_book import (
-    OPEN,
-    RESULT_HEAD,
-    OwnSheets,
-    Role,
-    finding_mark,
-    is_notice,
-    is_own_formula,
-    is_own_note,
-    is_side_formula,
-    marks_in,
-    own_sheets,
-    quoted,
-    sheet_of,
+from xlwings_jixiao.ooxml.names import (
+    APP,
+    CALC_CHAIN,
+    COMMENTS,
+    EXTERNAL_LINK,
+    MACRO_TYPE,
+    OLD_DRAWING,
+    PLAIN_TYPE,
+    RIBBON,
+    TYPES,
+    VBA_PROJECT,
+    WORKSHEET,
 )
+from xlwings_jixiao.ooxml.package import Package, elements, relation_of, remove, text_of
+from xlwings_jixiao.ooxml.relations import relations_of
+from xlwings_jixiao.ooxml.shared_texts import SharedTexts
+from xlwings_jixiao.ooxml.sheet_part import SheetPart
+from xlwings_jixiao.own_book import OwnSheets, Role, is_own_note, quoted
 from xlwings_jixiao.submission import Submission
-from xlwings_jixiao.summary import COUNTS
 
-WORKBOOK = "xl/workbook.xml"
-SHARED = "xl/sharedStrings.xml"
 _INTERNAL = (Role.HOME, Role.PROBLEMS, Role.BLANK)
-_MACRO_TYPE = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
-_PLAIN_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-# Up to version 0.1 the word of a severity alone.
-_MARKS = "|".join(
-    re.escape(mark) for severity in Severity for mark in (finding_mark(severity.value), severity.value)
-)
-_OUR_COLOURS = re.compile(rf'^LEFT\(\$[A-Z]+\d+,\d+\)="(?:{_MARKS})"$')
 
 
 def plain_copy(data: bytes) -> bytes:
@@ -56,15 +47,34 @@ def plain_copy(data: bytes) -> bytes:
 
 
 def _make_plain(package: Package) -> None:
-    package.cut("", "extensibility")
-    package.cut(WORKBOOK, "vbaProject", "calcChain", "externalLink")
-    texts, own = _shared_texts(package), sheets_of_ours(package)
-    for name, part in _keep_sheets(package, own).items():
-        _plain_sheet(package, part, texts, own)
-        if own.role(name) is Role.SUMMARY:
-            _hide_counts(package, part, texts)
-    _forget_texts(package)
+    package.cut("", RIBBON)
+    package.cut(package.workbook, VBA_PROJECT, CALC_CHAIN, EXTERNAL_LINK)
+    texts = SharedTexts.read(package.parts[package.shared], package.shared) if package.shared else None
+    own, used = sheets_of_ours(package), set[int]()
+    for name, part in _keep_sheets(package, own.titles(_INTERNAL)).items():
+        used |= _plain_sheet(package, own, name, part, texts)
+    if texts is not None:
+        # Texts that no cell shows any more (findings, say) would still travel in the file.
+        unused = [number for number in range(len(texts.texts)) if number not in used]
+        package.parts[package.shared] = texts.without(unused)
     _plain_types(package)
+
+
+def _plain_sheet(
+    package: Package, own: OwnSheets, name: str, part: str, texts: SharedTexts | None
+) -> set[int]:
+    """Make a sheet plain; returns the numbers of the texts that it still shows. A chart by itself has none."""
+    if part not in package.targets(package.workbook, WORKSHEET).values():
+        return set()
+    sheet = PlainSheet(
+        SheetPart.read(package.parts[part], part),
+        texts.texts if texts is not None else [],
+        summary=own.role(name) is Role.SUMMARY,
+        gone=own.titles(_INTERNAL),
+        our_notes=_drop_our_notes(package, part),
+    )
+    package.parts[part] = sheet.data()
+    return sheet.used
 
 
 def errors_left(judged: Callable[[], Submission]) -> str:
@@ -84,28 +94,16 @@ def said_of_copy(target: Path, left: str) -> str:
     return f"{done}\n{left}" if left else done
 
 
-def sheets_of_ours(package: Package) -> OwnSheets:
-    """Which sheets of a package are ours, by its defined names."""
-    workbook = package.document(WORKBOOK)
-    names = (
-        (name.getAttribute("name"), _text(name))
-        for name in elements(workbook, "definedName")
-        if not name.hasAttribute("localSheetId")
-    )
-    return own_sheets(marks_in(names), [sheet.getAttribute("name") for sheet in elements(workbook, "sheet")])
-
-
-def _keep_sheets(package: Package, own: OwnSheets) -> dict[str, str]:
+def _keep_sheets(package: Package, internal: frozenset[str]) -> dict[str, str]:
     """Take the sheets for internal use out of the workbook; returns the parts of the others by name."""
-    internal = own.titles(_INTERNAL)
-    workbook, targets = package.document(WORKBOOK), package.targets(WORKBOOK)
+    workbook, targets = package.document(package.workbook), package.targets(package.workbook)
     sheets = elements(workbook, "sheet")
     kept = [sheet for sheet in sheets if sheet.getAttribute("name") not in internal]
     shown = [index for index, sheet in enumerate(kept) if sheet.getAttribute("state") in ("", "visible")]
     if not shown:
         raise InputError("除了首页、问题清单、空白表以外没有别的表，没有可以导出的内容。")
     _keep_names(workbook, sheets, kept, internal)
-    gone = {targets.get(sheet.getAttribute("r:id")) for sheet in sheets if sheet not in kept}
+    gone = {targets.get(relation_of(sheet)) for sheet in sheets if sheet not in kept}
     for sheet in sheets:
         if sheet not in kept:
             remove(sheet)
@@ -123,10 +121,10 @@ def _keep_sheets(package: Package, own: OwnSheets) -> dict[str, str]:
     for properties in elements(workbook, "workbookPr"):
         if properties.hasAttribute("codeName"):
             properties.removeAttribute("codeName")
-    package.store(WORKBOOK, workbook)
+    package.store(package.workbook, workbook)
     _cut_targets(package, gone)
     _forget_titles(package)
-    return {sheet.getAttribute("name"): targets[sheet.getAttribute("r:id")] for sheet in kept}
+    return {sheet.getAttribute("name"): targets[relation_of(sheet)] for sheet in kept}
 
 
 def _keep_names(
@@ -138,21 +136,29 @@ def _keep_names(
     """Names that belong or point to a sheet that goes, go; the others count their sheets anew."""
     for name in elements(workbook, "definedName"):
         own = name.getAttribute("localSheetId")
-        text = _text(name)
+        text = text_of(name)
         if any(f"{sheet}!" in text or f"{quoted(sheet)}!" in text for sheet in internal):
             remove(name)
         elif own:
-            sheet = sheets[int(own)]
+            sheet = sheets[_index(own)]
             if sheet in kept:
                 name.setAttribute("localSheetId", str(kept.index(sheet)))
             else:
                 remove(name)
-    _drop_empty(workbook, "definedNames", "definedName")
+    for block in elements(workbook, "definedNames"):
+        if not elements(block, "definedName"):
+            remove(block)
+
+
+def _index(number: str) -> int:
+    if not (number.isascii() and number.isdecimal()):
+        raise ValueError(f"{number!r} is no number of a sheet")
+    return int(number)
 
 
 def _cut_targets(package: Package, gone: set[str | None]) -> None:
-    relations = relations_of(WORKBOOK)
-    document, targets = package.document(relations), package.targets(WORKBOOK)
+    relations = relations_of(package.workbook)
+    document, targets = package.document(relations), package.targets(package.workbook)
     for one in elements(document, "Relationship"):
         if targets.get(one.getAttribute("Id")) in gone:
             remove(one)
@@ -161,187 +167,28 @@ def _cut_targets(package: Package, gone: set[str | None]) -> None:
 
 def _forget_titles(package: Package) -> None:
     """The list of sheets in the file's properties would still name those that are gone."""
-    part = "docProps/app.xml"
-    if part in package.parts:
-        document = package.document(part)
+    if APP in package.parts:
+        document = package.document(APP)
         for name in ("HeadingPairs", "TitlesOfParts"):
             for element in elements(document, name):
                 remove(element)
-        package.store(part, document)
+        package.store(APP, document)
 
 
-def _shared_texts(package: Package) -> list[str]:
-    if SHARED not in package.parts:
-        return []
-    items = elements(package.document(SHARED), "si")
-    return ["".join(_text(text) for text in elements(one, "t")) for one in items]
-
-
-def _forget_texts(package: Package) -> None:
-    """Texts that no cell shows any more (findings, say) would still travel in the file: they are emptied."""
-    if SHARED not in package.parts:
-        return
-    used = {
-        int("".join(_text(one) for one in elements(cell, "v")) or -1)
-        for part in package.targets(WORKBOOK).values()
-        if part.startswith("xl/worksheets/")
-        for cell in elements(package.document(part), "c")
-        if cell.getAttribute("t") == "s"
-    }
-    document = package.document(SHARED)
-    for number, one in enumerate(elements(document, "si")):
-        if number not in used:
-            while one.firstChild is not None:
-                one.removeChild(one.firstChild)
-            one.appendChild(document.createElementNS(one.namespaceURI or "", "t"))
-    package.store(SHARED, document)
-
-
-def _plain_sheet(package: Package, part: str, texts: list[str], own: OwnSheets) -> None:
-    document = package.document(part)
-    _give_addresses(document)
-    side = _side_areas(document)
-    for cell in elements(document, "c"):
-        _plain_cell(cell, side, texts, part)
-    for properties in elements(document, "sheetPr"):
-        if properties.hasAttribute("codeName"):
-            properties.removeAttribute("codeName")
-    for view in elements(document, "sheetView"):
-        if view.hasAttribute("tabSelected"):
-            view.removeAttribute("tabSelected")
-    _drop_our_colours(document)
-    _drop_links(document, own)
-    _drop_our_notes(package, part, document)
-    package.store(part, document)
-
-
-def _give_addresses(document: minidom.Document) -> None:
-    """Cells may be stored without their addresses, one after the other; the rest of this module goes by them."""
-    number = 0
-    for row in elements(document, "row"):
-        number = int(row.getAttribute("r") or number + 1)
-        column = 0
-        for one in elements(row, "c"):
-            column = position(one.getAttribute("r"))[1] if one.hasAttribute("r") else column + 1
-            one.setAttribute("r", address(number, column))
-
-
-def _side_areas(document: minidom.Document) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """The areas right of a form that hold 核算得分 (and its head) and 核对."""
-    areas = []
-    for formula in elements(document, "f"):
-        if is_side_formula(_text(formula)) and formula.hasAttribute("ref"):
-            (top, left), last = (
-                position(formula.getAttribute("ref")),
-                last_position(formula.getAttribute("ref")),
-            )
-            areas.append(((max(top - 1, 1), left), last))
-    if areas:
-        column = min(left for (_, left), _ in areas)
-        areas.append(((1, column), (1, column)))  # the link back to 问题清单
-    return areas
-
-
-def _plain_cell(
-    cell: minidom.Element, side: list[tuple[tuple[int, int], tuple[int, int]]], texts: list[str], part: str
-) -> None:
-    row, column = position(cell.getAttribute("r"))
-    if any(top <= row <= bottom and left <= column <= right for (top, left), (bottom, right) in side):
-        remove(cell)
-        return
-    own = any(is_own_formula(_text(formula)) for formula in elements(cell, "f"))
-    for formula in elements(cell, "f"):
-        remove(formula)
-    if cell.hasAttribute("cm"):
-        cell.removeAttribute("cm")
-    if is_notice(_shown(cell, texts), own_formula=own):
-        raise InputError(
-            f"{cell.getAttribute('r')} 等单元格还没有算出来（{part.rsplit('/', 1)[-1]}），请按“诊断”恢复运行环境，重算后再导出。"
-        )
-
-
-def _shown(cell: minidom.Element, texts: list[str]) -> str:
-    value = "".join(_text(one) for one in elements(cell, "v"))
-    if cell.getAttribute("t") == "s" and value.isdigit() and int(value) < len(texts):
-        return texts[int(value)]
-    return value
-
-
-def _drop_our_colours(document: minidom.Document) -> None:
-    """The rows coloured by findings; colours that people set stay."""
-    for rule in elements(document, "cfRule"):
-        if any(_OUR_COLOURS.match(_text(formula)) for formula in elements(rule, "formula")):
-            remove(rule)
-    _drop_empty(document, "conditionalFormatting", "cfRule")
-
-
-def _drop_links(document: minidom.Document, own: OwnSheets) -> None:
-    """Links to the sheets that are gone."""
-    gone = own.titles(_INTERNAL)
-    for link in elements(document, "hyperlink"):
-        if sheet_of(link.getAttribute("location")) in gone:
-            remove(link)
-    _drop_empty(document, "hyperlinks", "hyperlink")
-
-
-def _hide_counts(package: Package, part: str, texts: list[str]) -> None:
-    """How many errors and warnings each project has is for the department itself."""
-    document = package.document(part)
-    heads = {*COUNTS, OPEN}
-    columns = {
-        position(cell.getAttribute("r"))[1]
-        for cell in elements(document, "c")
-        if position(cell.getAttribute("r"))[0] == RESULT_HEAD and _shown(cell, texts) in heads
-    }
-    for cell in elements(document, "c"):
-        row, column = position(cell.getAttribute("r"))
-        if column in columns and row >= RESULT_HEAD:
-            remove(cell)
-    for link in elements(document, "hyperlink"):
-        if position(link.getAttribute("ref"))[1] in columns:
-            remove(link)
-    _drop_empty(document, "hyperlinks", "hyperlink")
-    for width in elements(document, "col"):
-        first, last = int(width.getAttribute("min")), int(width.getAttribute("max"))
-        for column in range(first, last + 1):
-            own = document.createElementNS(width.namespaceURI or "", width.tagName)
-            for name, value in width.attributes.items():
-                own.setAttribute(name, value)
-            own.setAttribute("min", str(column))
-            own.setAttribute("max", str(column))
-            if column in columns:
-                own.setAttribute("hidden", "1")
-            insert_before(own, width)
-        remove(width)
-    package.store(part, document)
-
-
-def _drop_empty(document: minidom.Document, block: str, inside: str) -> None:
-    for element in elements(document, block):
-        if not elements(element, inside):
-            remove(element)
-
-
-def _drop_our_notes(package: Package, part: str, document: minidom.Document) -> None:
-    """Notes that an import left, where no person added any of theirs."""
-    for target in package.targets(part).values():
-        if not target.rsplit("/", 1)[-1].startswith("comments"):
-            continue
-        notes = ["".join(_text(text) for text in elements(one, "t"))
+def _drop_our_notes(package: Package, part: str) -> bool:
+    """Notes that an import left go where no person added any of theirs; says whether they went."""
+    for target in package.targets(part, COMMENTS).values():
+        notes = ["".join(text_of(text) for text in elements(one, "t"))
                  for one in elements(package.document(target), "comment")]  # fmt: skip
         if all(is_own_note(note) for note in notes):
-            package.cut(part, "comments", "vmlDrawing")
-            for drawing in elements(document, "legacyDrawing"):
-                remove(drawing)
+            package.cut(part, COMMENTS, OLD_DRAWING)
+            return True
+    return False
 
 
 def _plain_types(package: Package) -> None:
-    types = package.document("[Content_Types].xml")
+    types = package.document(TYPES)
     for one in elements(types, "Override"):
-        if one.getAttribute("ContentType") == _MACRO_TYPE:
-            one.setAttribute("ContentType", _PLAIN_TYPE)
-    package.store("[Content_Types].xml", types)
-
-
-def _text(element: minidom.Element) -> str:
-    return "".join(node.data for node in element.childNodes if isinstance(node, minidom.Text))
+        if one.getAttribute("ContentType") == MACRO_TYPE:
+            one.setAttribute("ContentType", PLAIN_TYPE)
+    package.store(TYPES, types)

@@ -6,30 +6,27 @@ Macros, ribbon, code names, styles and everything else stay byte for byte.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from xlwings_jixiao.book.changed_sheet import changed_sheet, same_sheet
-from xlwings_jixiao.book.function_names import with_plain_names
-from xlwings_jixiao.book.plain_copy import sheets_of_ours
+from xlwings_jixiao.book.function_names import mend_names
+from xlwings_jixiao.book.marks import sheets_of_ours
 from xlwings_jixiao.domain.addresses import cell, position
 from xlwings_jixiao.domain.cell_values import CellError
 from xlwings_jixiao.domain.errors import InputError
 from xlwings_jixiao.formats.excel import workbook_bytes
 from xlwings_jixiao.ooxml.archive import write_parts
+from xlwings_jixiao.ooxml.areas import covers
 from xlwings_jixiao.ooxml.formula_text import looks_outside, same_formula
-from xlwings_jixiao.ooxml.package import TYPES, Package, elements, relations_of, remove
-from xlwings_jixiao.ooxml.sheet_part import SheetPart, xml_text
+from xlwings_jixiao.ooxml.names import CALC_CHAIN, TYPES, VBA_PROJECT
+from xlwings_jixiao.ooxml.package import Package, elements, remove
+from xlwings_jixiao.ooxml.shared_texts import SharedTexts
+from xlwings_jixiao.ooxml.sheet_part import SheetPart
 from xlwings_jixiao.ooxml.stored_sheets import (
-    SHARED,
-    WORKBOOK,
     StoredCell,
     StoredSheet,
-    escaped,
-    inside,
-    shared_texts,
     sheet_parts,
     stored_sheet,
     stored_sheets,
@@ -37,19 +34,15 @@ from xlwings_jixiao.ooxml.stored_sheets import (
 from xlwings_jixiao.output import replace_file
 from xlwings_jixiao.own_book import RESULTS, is_notice, is_own_formula
 
-_CALC_CHAIN = "calcChain"
 _UNKNOWN = CellError("#NAME?")
 _NOT_COMPUTED = (_UNKNOWN.code, "#VALUE!")
-_MACROS = "xl/vbaProject.bin"
 
 
 def sheets_of(workbook: bytes) -> list[StoredSheet]:
     """The sheets of a workbook that Calc wrote as .xlsx, with our functions called by their names."""
-    try:
-        plain = with_plain_names(workbook)
-    except ValueError as error:
-        raise InputError("不是完整的 Excel 工作簿，请重新保存后再试。") from error
-    return stored_sheets(Package.read(plain))
+    package = Package.read(workbook)
+    mend_names(package.parts)
+    return stored_sheets(package)
 
 
 def write_back(original: bytes, sheets: Sequence[StoredSheet]) -> bytes:
@@ -59,7 +52,7 @@ def write_back(original: bytes, sheets: Sequence[StoredSheet]) -> bytes:
     rows inserted, or our functions were not computed.
     """
     package = Package.read(original)
-    if _MACROS not in package.parts:
+    if not package.target(package.workbook, VBA_PROJECT):
         raise InputError("要写回的文件不是带宏的工作簿，请选原来的绩效自评.xlsm。")
     parts, texts = sheet_parts(package), Texts(package)
     _same_names(package, [one.name for one in sheets])
@@ -70,7 +63,7 @@ def write_back(original: bytes, sheets: Sequence[StoredSheet]) -> bytes:
         if sheet.name not in parts:
             continue  # a chart by itself has no cells
         part = SheetPart.read(package.parts[parts[sheet.name]], parts[sheet.name])
-        before = stored_sheet(sheet.name, part, texts.all)
+        before = stored_sheet(sheet.name, part, texts.stored)
         results = sheet.name in result_titles
         _refuse(before, sheet, results=results)
         now = _without_unknown(before, sheet)
@@ -92,17 +85,17 @@ class Texts:
     """The texts that cells share; new ones are added at the end."""
 
     def __init__(self, package: Package) -> None:
-        self._package = package
-        self.all = shared_texts(package)
-        self._old = len(self.all)
-        if SHARED not in package.parts:
+        if not package.shared:
             raise InputError("要写回的工作簿里没有任何文字，不像绩效自评工作簿，请确认文件是否选对。")
-        items = elements(package.document(SHARED), "si")
+        self._package = package
+        self._shared = SharedTexts.read(package.parts[package.shared], package.shared)
+        self.stored = tuple(self._shared.texts)
+        self.all = list(self.stored)
         # A text whose parts look different would bring its looks along.
         self._numbers = {
             text: number
             for number, text in reversed(list(enumerate(self.all)))
-            if not elements(items[number], "r")
+            if number not in self._shared.rich
         }
 
     def number(self, text: str) -> int:
@@ -114,35 +107,12 @@ class Texts:
 
     def store(self) -> None:
         """Put the new texts into the package."""
-        new = self.all[self._old :]
-        if not new:
-            return
-        data = self._package.parts[SHARED]
-        start = re.search(rb"<(\w+:)?sst\b[^>]*>", data)
-        if start is None:
-            raise InputError("工作簿已损坏（文字部分），请用 Excel 打开修复后另存一份。")
-        prefix = (start[1] or b"").decode()
-        items = "".join(
-            f'<{prefix}si><{prefix}t xml:space="preserve">{xml_text(escaped(text))}</{prefix}t></{prefix}si>'
-            for text in new
-        ).encode()
-        head = re.sub(
-            rb'\b(count|uniqueCount)="(\d+)"', lambda found: _more(found, len(new)), start[0].rstrip(b"/>")
-        )
-        if start[0].endswith(b"/>"):
-            data = data[: start.start()] + head + b">" + items + f"</{prefix}sst>".encode()
-        else:
-            end = data.rindex(f"</{prefix}sst".encode())
-            data = data[: start.start()] + head + b">" + data[start.end() : end] + items + data[end:]
-        self._package.parts[SHARED] = data
-
-
-def _more(found: re.Match[bytes], more: int) -> bytes:
-    return found[1] + f'="{int(found[2]) + more}"'.encode()
+        if new := self.all[len(self.stored) :]:
+            self._package.parts[self._package.shared] = self._shared.with_more(new)
 
 
 def _same_names(package: Package, now: Sequence[str]) -> None:
-    before = [sheet.getAttribute("name") for sheet in elements(package.document(WORKBOOK), "sheet")]
+    before = [sheet.getAttribute("name") for sheet in elements(package.document(package.workbook), "sheet")]
     if added := [name for name in now if name not in before]:
         raise InputError(
             f"工作表“{added[0]}”{_and_more(added)}在原工作簿里没有，不能写回：请在 Excel 里用“新增项目”加好同名的表再写回，"
@@ -199,7 +169,7 @@ def _waits(one: StoredCell, sheet: StoredSheet, place: tuple[int, int]) -> bool:
 
 
 def _is_ours(one: StoredCell, sheet: StoredSheet, place: tuple[int, int]) -> bool:
-    return is_own_formula(one.formula) or any(place in inside(area) for area in sheet.arrays)
+    return is_own_formula(one.formula) or any(covers(area, place) for area in sheet.arrays)
 
 
 def _without_unknown(before: StoredSheet, now: StoredSheet) -> StoredSheet:
@@ -221,23 +191,17 @@ def _formula_places(sheet: StoredSheet) -> set[tuple[int, int]]:
 
 def _drop_calc_chain(package: Package) -> None:
     """The order of calculation names cells by their formulas; Excel makes it anew."""
-    targets = package.targets(WORKBOOK)
-    relations = package.document(relations_of(WORKBOOK))
-    gone = {
-        targets[one.getAttribute("Id")]
-        for one in elements(relations, "Relationship")
-        if one.getAttribute("Type").endswith(_CALC_CHAIN)
-    }
+    gone = set(package.targets(package.workbook, CALC_CHAIN).values())
     if not gone:
         return
-    package.cut(WORKBOOK, _CALC_CHAIN)
+    package.cut(package.workbook, CALC_CHAIN)
     types = package.document(TYPES)
     for one in elements(types, "Override"):
         if one.getAttribute("PartName").lstrip("/") in gone:
             remove(one)
     package.store(TYPES, types)
     for part in gone:
-        del package.parts[part]
+        package.parts.pop(part, None)
 
 
 def _checked(data: bytes, sheets: Iterable[StoredSheet], results: frozenset[str]) -> bytes:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 import zipfile
-import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlwings_jixiao.domain.cell_values import EXCEL_ERRORS
 from xlwings_jixiao.domain.errors import InputError, unread
 from xlwings_jixiao.formats.files import Document, read_bytes, reader
+from xlwings_jixiao.log import log_failure
+from xlwings_jixiao.ooxml.archive import PASSED, Archive, TooLargeError
+from xlwings_jixiao.ooxml.names import TYPES
+from xlwings_jixiao.ooxml.part_weight import TooMuchError
+from xlwings_jixiao.ooxml.styles import GENERAL
+from xlwings_jixiao.ooxml.weight import Scales
 from xlwings_jixiao.own_book import (
     FUNCTION_START,
     chosen_policy,
@@ -30,32 +36,43 @@ if TYPE_CHECKING:
 _ENDINGS = (".xlsx", ".xlsm")
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_LARGEST = 400_000_000
-_LARGEST_MERGE = 200_000
-# What zipfile raises for a file cut off, an unknown compression, damaged data, and an entry with a password.
-_DAMAGED = (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, RuntimeError)
 _INCOMPLETE = "不是完整的 Excel 工作簿（可能没有下载完），请重新获取这个文件"
+_TOO_LARGE = "工作簿解开后过大，不像自评表，请删去无关内容后再用"
 # An Excel that saves a copy of a workbook never saved gives it no ending; .xls is told by its content.
 _MAY_BE_WORKBOOKS = (*_ENDINGS, ".xls", "")
-_MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 
 
 @reader(*_ENDINGS)
 def read_workbook(path: Path) -> Document:
-    """One grid for each visible sheet; values as Excel shows them, merges known."""
+    """One grid for each visible sheet; values as Excel shows them, merges known.
+
+    Whatever goes wrong inside is this file's error: InputError, one sentence.
+    """
+    try:
+        return _read(path)
+    except InputError:
+        raise
+    except MemoryError as error:
+        raise InputError(_TOO_LARGE) from error
+    except Exception as error:
+        if _of_the_system(error):
+            raise
+        log = log_failure(f"read {path}")
+        raise InputError(
+            f"这个文件读的时候出错（程序内部，错误类型 {type(error).__name__}），请把它另存一份再试；"
+            f"仍不行请把这个文件和日志 {log} 发给维护人员"
+        ) from error
+
+
+def _read(path: Path) -> Document:
     _look_before_opening(path)
-    _refuse_huge_merges(path)
+    _weigh(path)
     import openpyxl
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(path, data_only=True, keep_links=False)
-    except PermissionError:
-        raise
-    except Exception as error:
-        raise InputError("工作簿已损坏，打不开，请用 Excel 打开修复后另存一份") from error
-    pending = _pending(path)
+    with _opening():
+        pending = _pending(path)  # before the other: two books at a time would take twice the memory
+    with _opening():
+        book = openpyxl.load_workbook(path, data_only=True, keep_links=False)
     own = own_sheets(
         marks_in((name, str(refers.value)) for name, refers in book.defined_names.items()), book.sheetnames
     )
@@ -66,6 +83,26 @@ def read_workbook(path: Path) -> Document:
     ]
     book.close()
     return Document(tuple(grids), chosen_policy(grids, own), own)
+
+
+@contextmanager
+def _opening() -> Iterator[None]:
+    """What a library raises while it opens a workbook says that there is something wrong with the workbook."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except (InputError, MemoryError):
+        raise
+    except Exception as error:
+        if _of_the_system(error):
+            raise
+        raise InputError("工作簿已损坏，打不开，请用 Excel 打开修复后另存一份") from error
+
+
+def _of_the_system(error: Exception) -> bool:
+    """Whether who asked for the file knows what to say: a disk, a right, a lock."""
+    return isinstance(error, OSError) and error.errno is not None
 
 
 def workbook_bytes(path: Path, name: str = "") -> bytes:
@@ -95,40 +132,31 @@ def _look_before_opening(path: Path) -> None:
             raise InputError("工作簿设了打开密码，请在 Excel 里取消密码后再用")
         raise InputError("是旧格式的 Excel 文件，请在 Excel 里另存为 .xlsx 后再用")
     try:
-        with zipfile.ZipFile(path) as archive:
-            names = {info.filename for info in archive.infolist()}
-            size = sum(info.file_size for info in archive.infolist())
-    except _DAMAGED as error:
+        with path.open("rb") as file:
+            names = Archive(file, PASSED).names
+    except TooLargeError as error:
+        raise InputError(_TOO_LARGE) from error
+    except ValueError as error:
         raise InputError(_INCOMPLETE) from error
-    if "[Content_Types].xml" not in names:
+    if TYPES not in names:
         raise InputError("不是 Excel 工作簿，请确认文件是否选对")
-    if size > _LARGEST:
-        raise InputError("工作簿解开后过大，不像自评表，请删去无关内容后再用")
 
 
-def _refuse_huge_merges(path: Path) -> None:
-    """A merge over a whole sheet makes the library create every cell of it."""
+def _weigh(path: Path) -> None:
+    """A library makes millions of cells of a few bytes: say so before it does."""
+    scales = Scales()
     try:
-        with zipfile.ZipFile(path) as archive:
-            huge = any(
-                _cells(merge) > _LARGEST_MERGE
-                for name in archive.namelist()
-                if name.startswith("xl/worksheets/") and name.endswith(".xml")
-                for merge in _MERGE.finditer(archive.read(name))
-            )
-    except _DAMAGED as error:
+        with path.open("rb") as file:
+            archive = Archive(file, PASSED)
+            for name in archive.names:
+                scales.weigh(name, archive.blocks(name))
+        scales.settle()
+    except TooMuchError as error:
+        raise InputError(str(error)) from error
+    except TooLargeError as error:
+        raise InputError(_TOO_LARGE) from error
+    except ValueError as error:
         raise InputError(_INCOMPLETE) from error
-    if huge:
-        raise InputError("工作表里有过大的合并单元格，请取消整表合并后再用")
-
-
-def _cells(merge: re.Match[bytes]) -> int:
-    """How many cells a merge covers."""
-    from openpyxl.utils import column_index_from_string
-
-    first, top, last, bottom = (part.decode() for part in merge.groups())
-    columns = column_index_from_string(last) - column_index_from_string(first) + 1
-    return columns * (int(bottom) - int(top) + 1)
 
 
 def _pending(path: Path) -> dict[str, frozenset[Position]]:
@@ -162,7 +190,7 @@ def _grid(sheet: Worksheet, file: str, formulas: frozenset[Position]) -> Grid:
     for place, cell in sorted(sheet._cells.items()):  # iter_rows makes a cell for every place up to the last
         if cell.comment is not None:
             sort_note(cell.comment.text or "", place[0], doubts, fund_notes)
-        if cell.value is not None and (shown := display(cell.value, cell.number_format)).raw:
+        if cell.value is not None and (shown := _shown(cell)).raw:
             cells[place] = shown
         if place in formulas and (
             place not in cells
@@ -174,3 +202,19 @@ def _grid(sheet: Worksheet, file: str, formulas: frozenset[Position]) -> Grid:
         (area.min_row, area.min_col): (area.max_row, area.max_col) for area in sheet.merged_cells.ranges
     }
     return Grid(file, sheet.title, cells, merges, doubts, fund_notes)
+
+
+def _shown(cell: Any) -> Cell:
+    """A cell as Excel shows it; a number beyond what its format can show is shown as it is."""
+    try:
+        return display(cell.value, _format_of(cell))
+    except ArithmeticError:
+        return display(cell.value, GENERAL)
+
+
+def _format_of(cell: Any) -> str:
+    """The number format; General, as in Excel, where the style names one that was never declared."""
+    try:
+        return str(cell.number_format)
+    except (IndexError, KeyError):
+        return GENERAL

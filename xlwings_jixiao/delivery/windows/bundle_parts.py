@@ -6,7 +6,6 @@ import hashlib
 import io
 import tarfile
 import tomllib
-import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,20 +14,13 @@ from functools import cache
 from pathlib import Path
 
 from xlwings_jixiao.domain.errors import InputError, reason
+from xlwings_jixiao.ooxml.archive import Bounds, TooLargeError, read_parts
 from xlwings_jixiao.resources import resource
 
-# No part unpacks to more than this [run: the largest, pywin32, to 15 MB]; a flood is refused before it is read.
-_LARGEST = 200_000_000
-_DAMAGED = (
-    zipfile.BadZipFile,
-    tarfile.TarError,
-    NotImplementedError,
-    zlib.error,
-    EOFError,
-    RuntimeError,
-    KeyError,
-    OSError,
-)
+# No part unpacks to more than this [run: the largest, pywin32, to 15 MB]; packing has more memory than a run.
+_BOUNDS = Bounds(entries=20_000, member=100_000_000, whole=200_000_000)
+# What tarfile raises for an archive that is cut off or damaged, or does not hold what is asked for.
+_DAMAGED = (tarfile.TarError, zlib.error, EOFError, KeyError, OSError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +91,17 @@ def embedded_build(part: Part, data: bytes) -> dict[str, bytes]:
 
 def unzip(data: bytes, name: str) -> dict[str, bytes]:
     """Every file of a zip by its path; one Chinese sentence where it is damaged or leads outside its folder."""
-    files: dict[str, bytes] = {}
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            if sum(entry.file_size for entry in entries) > _LARGEST:
-                raise InputError(f"{name} 解开后过大，不像是需要的组件，请重新获取这个文件。")
-            for entry in entries:
-                path = entry.filename
-                if not is_plain_path(path) or path.casefold() in {known.casefold() for known in files}:
-                    raise InputError(f"{name} 里有不安全的文件名“{path}”，不能使用，请重新获取这个文件。")
-                files[path] = archive.read(entry)
-    except _DAMAGED as error:
+        files = read_parts(data, _BOUNDS)
+    except TooLargeError as error:
+        raise InputError(f"{name} 解开后过大，不像是需要的组件，请重新获取这个文件。") from error
+    except ValueError as error:
         raise InputError(f"{name} 已损坏或不完整，解不开，请重新获取这个文件。") from error
+    known: set[str] = set()
+    for path in files:
+        if not is_plain_path(path) or path.casefold() in known:
+            raise InputError(f"{name} 里有不安全的文件名“{path}”，不能使用，请重新获取这个文件。")
+        known.add(path.casefold())
     return files
 
 

@@ -1,0 +1,34 @@
+"""Marks of our sheets in a workbook's package: hidden names, put into a new workbook and read from a saved one."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape
+
+from xlwings_jixiao.ooxml.archive import read_parts, write_parts
+from xlwings_jixiao.ooxml.names import WORKBOOK
+from xlwings_jixiao.ooxml.package import Package, elements, text_of
+from xlwings_jixiao.own_book import MARKS, POLICY_NAME, OwnSheets, marks_in, own_sheets, reference
+
+
+def marked(xlsx: bytes, own: OwnSheets) -> bytes:
+    """A new workbook with the marks of our sheets, by which they are known after a person has renamed them."""
+    names = "".join(
+        f'<definedName name="{mark}" hidden="1">{escape(reference(own.title(role), "A1"))}</definedName>'
+        for role, mark in sorted(MARKS.items(), key=lambda item: item[1])
+        if mark != POLICY_NAME  # the builder's own, and not hidden: formulas use it
+    )
+    parts = read_parts(xlsx)
+    before = f'<definedName name="{POLICY_NAME}"'.encode()
+    parts[WORKBOOK] = parts[WORKBOOK].replace(before, names.encode() + before, 1)
+    return write_parts(parts)
+
+
+def sheets_of_ours(package: Package) -> OwnSheets:
+    """Which sheets of a saved workbook are ours."""
+    workbook = package.document(package.workbook)
+    names = (
+        (name.getAttribute("name"), text_of(name))
+        for name in elements(workbook, "definedName")
+        if not name.hasAttribute("localSheetId")
+    )
+    return own_sheets(marks_in(names), [sheet.getAttribute("name") for sheet in elements(workbook, "sheet")])
