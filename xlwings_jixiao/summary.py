@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings_jixiao.audit import Finding, Severity
 from xlwings_jixiao.audit.weights import group_of
+from xlwings_jixiao.domain import fields
 from xlwings_jixiao.domain.amounts import YUAN, half_up, known
 from xlwings_jixiao.domain.form import Entry
 from xlwings_jixiao.domain.scoring import ZERO, execution_rate, shown_rate
@@ -22,7 +23,7 @@ from xlwings_jixiao.submission import Judged, Submission
 if TYPE_CHECKING:
     import pandas as pd
 
-AMOUNTS = ("年初预算数", "全年预算数", "全年执行数")
+AMOUNTS = tuple(field.name for field in fields.AMOUNTS)
 GROUPS = ("成本", "产出", "效益", "满意度")
 COUNTS = tuple(severity.value for severity in Severity)
 NO_DEPARTMENT = "（未填）"
@@ -104,14 +105,16 @@ def _project(number: int, one: Judged, submission: Submission, unit: str) -> Row
     total, printed = form.total, known(form.total_score.number())
     doubtful = any(_doubts_unit(finding, one) for finding in one.findings)
     scale = Decimal(1) if doubtful else YUAN.get(form.unit.text, YUAN[unit]) / YUAN[unit]
-    entries = (None, None, None) if total is None else (total.initial, total.full_year, total.executed)
     return {
         "序号": number,
         "项目名称": form.project.text,
         "主管部门": form.department.text or NO_DEPARTMENT,
         "实施单位": form.implementer.text or NO_DEPARTMENT,
         "单位": f"{form.unit.text}（存疑）" if doubtful else unit,
-        **{name: _scaled(one, entry, scale) for name, entry in zip(AMOUNTS, entries, strict=True)},
+        **{
+            field.name: _scaled(one, None if total is None else field.of(total), scale)
+            for field in fields.AMOUNTS
+        },
         "执行率": card.rate_shown,
         "预算执行得分": known(total.score.number()) if total is not None else None,
         **{f"{group}得分": points for group, points in _group_scores(one).items()},

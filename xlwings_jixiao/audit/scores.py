@@ -47,7 +47,7 @@ def score_out_of_range(case: Case) -> Iterator[Problem]:
     if total is not None:
         weight, score = known(total.weight.number()), known(total.score.number())
         if weight is not None and score is not None:
-            rows.insert(0, (f"“{total.label.text}”的得分", total.score, weight, score))
+            rows.insert(0, (f"“{total.name}”的得分", total.score, weight, score))
     for about, entry, weight, score in rows:
         if score > weight:
             yield Problem(about, entry, f"得分{plain(score)}超过分值{plain(weight)}")
@@ -297,7 +297,7 @@ def score_missing(case: Case) -> Iterator[Problem]:
         yield Problem("得分", rows[0][1], "各指标的得分都没有填")
         rows = []
     if (total := form.total) is not None and total.score.place is not None and not total.score.pending:
-        rows.insert(0, (f"“{total.label.text}”的得分", total.score))
+        rows.insert(0, (f"“{total.name}”的得分", total.score))
     for about, entry in rows:
         score = entry.number()
         if isinstance(score, Unreadable) and not entry.error:
