@@ -17,13 +17,12 @@ OWN = PACKAGE.name
 # From the ground up. Units of one floor do not know each other; a unit may import from itself and from all floors below.
 FLOORS = (
     ("domain",),
-    ("resources", "log", "output", "ooxml"),
+    ("resources", "log", "output", "ooxml", "table"),
     ("policies", "own_book"),
     ("audit", "reading"),
     ("functions",),
-    ("formats",),
+    ("formats", "summary"),
     ("submission",),
-    ("summary",),
     ("sheets",),
     ("reports", "book", "doctor"),
     ("hosts.live",),

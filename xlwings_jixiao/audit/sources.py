@@ -121,4 +121,4 @@ def sources_blank(case: Case) -> Iterator[Problem]:
         message = f"总额有数，而各资金来源的{'、'.join(missing)}全部空着或为0"
         first = case.form.sources[0]
         entry = first.executed if missing == ["全年执行数"] else first.full_year
-        yield Problem("各资金来源", entry, message)
+        yield Problem("各资金来源", entry, message, whole=True)

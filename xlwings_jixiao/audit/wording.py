@@ -199,4 +199,5 @@ def not_computed(case: Case) -> Iterator[Problem]:
             "执行率、得分、总分",
             cells[0],
             f"有{len(cells)}个由函数计算的格子保存时还没有算，汇总里没有它们的数",
+            whole=True,
         )

@@ -144,7 +144,7 @@ def check(paths: tuple[Path, ...], kind: str, output: Path | None, policy: str) 
         if submission.judged or not chosen.binary:
             _write_workbook(output, data, submission.files)
             click.echo(f"已写出 {output}。", err=True)
-    elif submission.judged or submission.findings or kind == "json":
+    elif submission.judged or submission.book_findings or kind == "json":
         click.echo(data.decode(), nl=False)
     else:
         _say_errors(submission)

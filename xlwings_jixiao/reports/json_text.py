@@ -6,12 +6,12 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from xlwings_jixiao.audit import Finding
+from xlwings_jixiao.audit import Finding, Judged
 from xlwings_jixiao.domain.fields import fields_of
 from xlwings_jixiao.domain.form import Form, Row
 from xlwings_jixiao.domain.scoring import Scorecard
 from xlwings_jixiao.reports import report
-from xlwings_jixiao.submission import Judged, Submission
+from xlwings_jixiao.submission import Submission
 
 
 @report("json", ".json")
@@ -19,7 +19,7 @@ def to_json(submission: Submission) -> bytes:
     """All forms with their findings, the findings of the whole book, and what could not be read."""
     data = {
         "forms": [_form(one) for one in submission.judged],
-        "findings": [_finding(finding) for finding in submission.findings],
+        "findings": [_finding(finding) for finding in submission.book_findings],
         "errors": [
             {"file": error.file, "sheet": error.sheet, "message": str(error)} for error in submission.errors
         ],
@@ -64,7 +64,9 @@ def _number(value: Decimal | None) -> str | None:
 def _finding(finding: Finding) -> dict[str, str]:
     return {
         "rule": finding.rule,
+        "key": finding.key.text,
         "severity": finding.severity.value,
+        "field": finding.field,
         "where": finding.where,
         "message": finding.message,
         "basis": finding.basis,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 
-from xlwings_jixiao.audit import Finding, Severity
+from xlwings_jixiao.audit import Finding, Judged, Severity
 from xlwings_jixiao.domain.amounts import known, plain
 from xlwings_jixiao.domain.errors import unread
 from xlwings_jixiao.domain.scoring import rate_text
 from xlwings_jixiao.domain.text import fold
 from xlwings_jixiao.reports import report
-from xlwings_jixiao.submission import Judged, Submission
+from xlwings_jixiao.submission import Submission
 
 _WIDTH = 120
 _MARKS = {Severity.ERROR: "×", Severity.WARNING: "!", Severity.HINT: "·"}
@@ -22,8 +22,8 @@ def to_text(submission: Submission) -> bytes:
     lines: list[str] = []
     for one in submission.judged:
         lines += [f"● {_name(one)}", *_findings(one.findings), ""]
-    if submission.findings:
-        lines += ["● 全簿", *_findings(submission.findings), ""]
+    if submission.book_findings:
+        lines += ["● 全簿", *_findings(submission.book_findings), ""]
     lines += [unread(error) for error in submission.errors]
     lines += [f"注意：{fold(notice)}" for notice in submission.notices]
     lines.append(closing_line(submission))
