@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,7 @@ from xlwings_jixiao.domain.errors import InputError
 from xlwings_jixiao.domain.form import Form, Place
 from xlwings_jixiao.domain.policy import Policy
 from xlwings_jixiao.domain.text import shorten
-from xlwings_jixiao.formats.files import Reading, find_files, read_file
+from xlwings_jixiao.formats.reading import Progress, Reading, read_paths
 from xlwings_jixiao.summary import Summary, summarize
 from xlwings_jixiao.table import Table
 
@@ -58,30 +58,29 @@ def submit_forms(
     return Submission(policy, audited.judged, audited.book_findings, tuple(errors))
 
 
-def submit_paths(
-    paths: Iterable[Path], policy: str = "", progress: Callable[[list[Path]], Iterable[Path]] = iter
-) -> Submission:
+def submit_paths(paths: Iterable[Path], policy: str = "", progress: Progress = iter) -> Submission:
     """Read files and folders and judge what is in them; `policy` overrides what the workbooks name.
 
     A workbook can only name a policy of the package: text from a submitted file is never taken for a path.
     """
-    files, errors = find_files(paths)
-    found = Reading(errors=errors)
-    for file in progress(files):
-        read_file(file, found)
+    return submit_reading(read_paths(paths, progress), policy)
+
+
+def submit_reading(found: Reading, policy: str = "") -> Submission:
+    """Judge what was read."""
     chosen, notices = (policies.load(policy), ()) if policy else _named_policy(found)
     judged = submit_forms(found.forms, chosen, found.blank_sheets, found.errors)
-    return replace(judged, files=tuple(files), notices=notices)
+    return replace(judged, files=found.files, notices=notices)
 
 
 def _named_policy(found: Reading) -> tuple[Policy, tuple[str, ...]]:
     """The policy that the workbooks name on 首页; where that cannot be followed, the default and a word about it."""
-    default = policies.named(policies.DEFAULT)
-    known = found.policies & {*policies.names(), *policies.titles()}
+    default, files = policies.named(policies.DEFAULT), dict(found.policies)
+    known = files.keys() & {*policies.names(), *policies.titles()}
     notices = [
-        f"{found.policy_files[name]} 首页选的口径“{shorten(name, 30)}”不是自带的口径，这次按{default.title}检查；"
+        f"{files[name]} 首页选的口径“{shorten(name, 30)}”不是自带的口径，这次按{default.title}检查；"
         "请加 --policy 指定它的 .toml 文件。"
-        for name in sorted(found.policies - known)
+        for name in sorted(files.keys() - known)
     ]
     if len(known) > 1:
         names = "、".join(f"“{name}”" for name in sorted(known))

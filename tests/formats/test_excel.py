@@ -14,7 +14,6 @@ from support.forms import CLEAN_FORM, draw, indicator_rows, only_form, reading_o
 
 from xlwings_jixiao.book.build import build_template
 from xlwings_jixiao.formats.excel import read_workbook
-from xlwings_jixiao.formats.files import Reading, read_file
 from xlwings_jixiao.policies import named
 from xlwings_jixiao.reading.shown import dated, display
 
@@ -323,7 +322,7 @@ def test_our_own_empty_template_has_one_blank_form_and_no_error(tmp_path):
     assert not found.errors
     (blank,) = found.blank_sheets
     assert blank.sheet != "空白表"
-    assert found.policies == {"湖北口径（20/80）"}
+    assert found.policies == (("湖北口径（20/80）", str(template)),)
 
 
 def test_the_policy_is_taken_from_the_home_sheet_only(file):
@@ -414,8 +413,7 @@ def test_damaged_data_inside_a_whole_zip_is_one_clear_error(tmp_path):
         start = archive.getinfo("xl/worksheets/sheet1.xml").header_offset
     data[start + 60 : start + 90] = b"\xff" * 30
     path.write_bytes(data)
-    found = Reading()
-    read_file(path, found)
+    found = reading_of(path)
     assert [str(error) for error in found.errors] == [
         "不是完整的 Excel 工作簿（可能没有下载完），请重新获取这个文件"
     ]

@@ -3,7 +3,7 @@
 import textwrap
 
 from xlwings_jixiao.domain.fields import INDICATORS
-from xlwings_jixiao.formats.files import Reading, read_file
+from xlwings_jixiao.formats.reading import read_file
 from xlwings_jixiao.reading.grid import Cell, Grid
 from xlwings_jixiao.reading.layout import read_forms
 
@@ -69,9 +69,7 @@ def draw(sheet, drawing, row=1, column=1):
 
 def reading_of(path):
     """Everything that is read from a file."""
-    found = Reading()
-    read_file(path, found)
-    return found
+    return read_file(path)
 
 
 def only_form(path):

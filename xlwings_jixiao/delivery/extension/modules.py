@@ -18,7 +18,7 @@ PACKAGE = "jixiao_calc_" + re.sub(r"\W", "_", __version__)
 # Below workbook/.
 DATA = ("layout.toml",)
 # Packages whose modules are found at run time, by the module that looks for them.
-_FOUND_BY = {"audit": "audit", "formats.files": "formats"}
+_FOUND_BY = {"audit": "audit", "formats": "formats"}
 
 _OWN = xlwings_jixiao.__name__
 _FOLDER = Path(xlwings_jixiao.__file__).resolve().parent

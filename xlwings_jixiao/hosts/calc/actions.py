@@ -14,7 +14,8 @@ from xlwings_jixiao.book.plain_copy import errors_left, plain_copy, said_of_copy
 from xlwings_jixiao.book.write_back import replace_master, sheets_of
 from xlwings_jixiao.book.write_back import write_back as with_values
 from xlwings_jixiao.domain.errors import InputError
-from xlwings_jixiao.formats.files import read_bytes, suffixes
+from xlwings_jixiao.formats.finding import read_bytes
+from xlwings_jixiao.formats.registry import suffixes
 from xlwings_jixiao.hosts.calc.document.book import CalcBook, sheet_names
 from xlwings_jixiao.hosts.calc.files import as_xlsx, read_workbooks_with
 from xlwings_jixiao.hosts.calc.problems import Walk

@@ -15,7 +15,7 @@ from xlwings_jixiao.audit import Severity
 from xlwings_jixiao.domain.addresses import Position, position
 from xlwings_jixiao.domain.policy import Policy
 from xlwings_jixiao.domain.text import shorten
-from xlwings_jixiao.formats.files import Reading, read_grid
+from xlwings_jixiao.formats.reading import combined, read_grid
 from xlwings_jixiao.hosts.live.instructions import Instruction, message, put_down
 from xlwings_jixiao.own_book import NOT_READY, chosen_policy, sort_note
 from xlwings_jixiao.reading.grid import Cell, Grid, live_text
@@ -69,11 +69,8 @@ def submit(host: Host, policy: str = "") -> Outcome:
 def judged(contents: Iterable[SheetContent], policy: str = "") -> Outcome:
     """The submission of these sheets and the instructions that write it down."""
     grids = [grid_of(content) for content in contents]
-    found = Reading()
     results = {layout()["names"][name] for name in ("summary", "problems")}
-    for grid in grids:
-        if grid.sheet not in results:
-            read_grid(grid, found)
+    found = combined(read_grid(grid) for grid in grids if grid.sheet not in results)
     chosen, notices = _policy(policy, chosen_policy(grids))
     submission = submit_forms(found.forms, chosen, found.blank_sheets, found.errors)
     told = _message(submission, notices)
