@@ -1,0 +1,98 @@
+"""What tells what is wrong, together or one by one: check, summary, explain."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from xlwings_jixiao.cli.common import (
+    CLEAN,
+    PATH,
+    cli,
+    exit_code,
+    must_end_with,
+    option,
+    output_option,
+    paths_argument,
+    policy_option,
+    say_errors,
+    submit,
+    write_workbook,
+)
+from xlwings_jixiao.domain.errors import JixiaoError
+
+_CHECKED = "校验结果.xlsx"
+
+
+@cli.command(help="检查自评表，逐条说明哪里不对、为什么、怎么改。路径可以是文件或文件夹。")
+@paths_argument
+@option(
+    "--format",
+    "kind",
+    default="text",
+    type=click.Choice(["text", "json", "xlsx"]),
+    help="输出的样式：text 给人看（默认），json 给程序用，xlsx 写成汇总工作簿。",
+)
+@option("-o", "--output", metavar="文件", type=PATH, help="写到文件；xlsx 不写明时写到“校验结果.xlsx”。")
+@policy_option
+def check(paths: tuple[Path, ...], kind: str, output: Path | None, policy: str) -> int:
+    """Audit forms."""
+    from xlwings_jixiao.reports import reports
+
+    chosen = reports()[kind]
+    if chosen.binary and output is None:
+        output = Path(_CHECKED)
+    if output is not None:
+        must_end_with(output, chosen.suffix)
+    submission = submit(paths, policy)
+    data = chosen.render(submission)
+    if kind != "text":
+        say_errors(submission)
+    if output is not None:
+        if submission.judged or not chosen.binary:
+            write_workbook(output, data, submission.files)
+            click.echo(f"已写出 {output}。", err=True)
+    elif submission.judged or submission.book_findings or kind == "json":
+        click.echo(data.decode(), nl=False)
+    else:
+        say_errors(submission)
+    return exit_code(submission)
+
+
+@cli.command(help="把自评表汇总成一个不含宏的工作簿，给部门领导看。")
+@paths_argument
+@output_option
+@policy_option
+def summary(paths: tuple[Path, ...], output: Path, policy: str) -> int:
+    """Consolidate forms."""
+    from xlwings_jixiao.reports import reports
+    from xlwings_jixiao.reports.terminal import closing_line
+
+    must_end_with(output, ".xlsx")
+    submission = submit(paths, policy)
+    say_errors(submission)
+    if submission.judged:
+        write_workbook(output, reports()["xlsx"].render(submission), submission.files)
+        click.echo(f"已写出 {output}。{closing_line(submission)}")
+    return exit_code(submission)
+
+
+@cli.command(help="说明一条规则：依据、怎么改、错例和对例；不写编号时列出全部规则。")
+@click.argument("rule_id", required=False, metavar="[编号]")
+@option("--markdown", is_flag=True, help="输出全部规则的说明页。")
+def explain(rule_id: str | None, markdown: bool) -> int:
+    """A rule's card."""
+    from xlwings_jixiao.audit import rules
+    from xlwings_jixiao.audit.cards import card_text, rule_list, rules_page
+
+    if markdown or rule_id is None:
+        click.echo(rules_page() if markdown else rule_list(), nl=False)
+        return CLEAN
+    wanted = rule_id.strip().upper()
+    wanted = wanted if wanted.startswith("JX") else f"JX{wanted}"
+    found = next((rule for rule in rules() if rule.id == wanted), None)
+    if found is None:
+        raise JixiaoError(f"没有编号为“{rule_id}”的规则，运行 jixiao explain 可列出全部规则。")
+    click.echo(card_text(found), nl=False)
+    return CLEAN
