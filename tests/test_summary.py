@@ -3,7 +3,6 @@
 import io
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -95,20 +94,6 @@ def test_problems_are_listed_errors_first(submission: Submission) -> None:
     levels = problems.column("级别")
     assert levels == sorted(levels, key=["错误", "警告", "提示"].index)
     assert problems.column("序号") == list(range(1, len(problems) + 1))
-
-
-def test_the_summary_workbook_has_no_macros_and_only_texts_and_numbers(
-    submission: Submission, tmp_path: Path
-) -> None:
-    path = tmp_path / "汇总.xlsx"
-    path.write_bytes(reports()["xlsx"].render(submission))
-    book = openpyxl.load_workbook(path)
-    assert book.sheetnames == ["汇总", "问题清单"]
-    assert book.vba_archive is None
-    values = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
-    assert not any(isinstance(value, str) and value.startswith("=") for value in values)
-    assert "“随申办市民云”运营服务费" in values
-    assert reports()["xlsx"].render(submission) == path.read_bytes()
 
 
 def test_no_forms_make_an_empty_summary() -> None:

@@ -14,7 +14,7 @@ from xlwings_jixiao.reports import report
 from xlwings_jixiao.submission import Submission
 
 
-@report("json", ".json")
+@report("json", ".json", help="给程序用")
 def to_json(submission: Submission) -> bytes:
     """All forms with their findings, the findings of the whole book, and what could not be read."""
     data = {

@@ -16,7 +16,7 @@ _WIDTH = 120
 _MARKS = {Severity.ERROR: "×", Severity.WARNING: "!", Severity.HINT: "·"}
 
 
-@report("text", ".txt")
+@report("text", ".txt", help="给人看", for_screen=True)
 def to_text(submission: Submission) -> bytes:
     """Findings form by form, then one line of counts."""
     lines: list[str] = []
