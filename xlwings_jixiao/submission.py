@@ -26,6 +26,11 @@ class Submission(Audited):
     files: tuple[Path, ...] = ()
     notices: tuple[str, ...] = ()
 
+    @property
+    def ready(self) -> bool:
+        """All was read, there is something, and nothing keeps it from being submitted."""
+        return bool(self.judged) and not self.errors and not self.blocked
+
     @cached_property
     def summary(self) -> Summary:
         """The tables of projects, departments and findings."""

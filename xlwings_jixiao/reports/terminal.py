@@ -35,12 +35,16 @@ def closing_line(submission: Submission) -> str:
     counts = submission.counts()
     found = "、".join(f"{severity.value}{counts[severity]}处" for severity in Severity)
     unread = f"，{len(submission.errors)}处读不出" if submission.errors else ""
-    verdict = "有错误，改正后再报送" if submission.blocked else "没有错误，可以报送"
+    return f"共{len(submission.judged)}张自评表（口径：{submission.policy.title}）：{found}{unread}。{_verdict(submission)}。"
+
+
+def _verdict(submission: Submission) -> str:
+    """Of the whole: what could not be read is not in order."""
     if not submission.judged:
-        verdict = "没有可检查的自评表"
-    return (
-        f"共{len(submission.judged)}张自评表（口径：{submission.policy.title}）：{found}{unread}。{verdict}。"
-    )
+        return "没有可检查的自评表"
+    if submission.blocked:
+        return "有错误，改正后再报送"
+    return "没有错误，可以报送" if submission.ready else "读出的没有错误，读不出的处理好再报送"
 
 
 def project_table(submission: Submission) -> str:
