@@ -17,20 +17,19 @@ OWN = PACKAGE.name
 # From the ground up. Units of one floor do not know each other; a unit may import from itself and from all floors below.
 FLOORS = (
     ("domain",),
-    ("resources", "log", "output", "ooxml"),
+    ("resources", "log", "output", "ooxml", "table"),
     ("policies", "own_book"),
     ("audit", "reading"),
     ("functions",),
-    ("formats",),
+    ("formats", "summary"),
     ("submission",),
-    ("summary",),
     ("sheets",),
     ("reports", "book", "doctor"),
     ("hosts.live",),
     ("hosts.excel", "hosts.calc"),
     ("hosts", "delivery.windows"),
     ("delivery.extension",),
-    ("delivery", "cli"),
+    ("delivery", "cli", "api"),
     ("",),  # the package itself: the public names
 )
 UNITS = {unit: floor for floor, units in enumerate(FLOORS) for unit in units}
@@ -170,8 +169,24 @@ def test_every_module_says_in_its_first_line_what_it_is_for(module: str) -> None
     assert MODULES[module].read_text(encoding="utf-8").startswith('"""')
 
 
-def test_the_help_does_not_wait_for_pandas() -> None:
-    code = "import sys; from xlwings_jixiao import cli; print([m for m in ('pandas', 'openpyxl', 'xlwings') if m in sys.modules])"
+@pytest.mark.parametrize(
+    "waits",
+    [
+        "import xlwings_jixiao",
+        "import xlwings_jixiao as jx; dir(jx); jx.check, jx.read, jx.summarize, jx.submit, jx.Table",
+        "from xlwings_jixiao import *",
+        "from xlwings_jixiao import cli; [cli.cli.commands[name].get_help(cli.cli.make_context('x', ['check']))"
+        " for name in ('check', 'import')]",
+    ],
+)
+def test_neither_import_nor_help_waits_for_pandas(waits: str) -> None:
+    code = f"{waits}\nimport sys; print([m for m in ('pandas', 'openpyxl', 'xlwings', 'click') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() in ("[]", "['click']" if "cli" in waits else "[]")
+
+
+def test_the_package_itself_imports_next_to_nothing() -> None:
+    code = "import sys; before = set(sys.modules); import xlwings_jixiao; print([m for m in sys.modules if m.startswith('xlwings_jixiao.')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from support.forms import CLEAN_FORM, tsv
+from support.forms import CLEAN_FORM, draw, tsv
 
 from xlwings_jixiao import policies
 from xlwings_jixiao.book.build import build_book, build_template
@@ -57,7 +57,13 @@ def test_a_mark_is_believed_before_a_title() -> None:
 
 
 def test_a_mark_of_a_sheet_that_is_gone_says_nothing() -> None:
-    assert own_sheets({"jixiao_blank": "样表"}, ["空白表", "首页"]) == OwnSheets(home="首页", blank="空白表")
+    own = own_sheets({"jixiao_blank": "样表", "口径": "首页"}, ["空白表", "首页"])
+    assert own == OwnSheets(home="首页", blank="空白表")
+
+
+def test_a_workbook_without_marks_is_somebody_elses() -> None:
+    assert own_sheets({}, ["首页", "汇总", "空白表"]) == OwnSheets()
+    assert own_sheets({}, ["汇总"], is_ours=True) == OwnSheets(summary="汇总")
 
 
 def test_one_sheet_has_one_role() -> None:
@@ -95,6 +101,15 @@ def test_a_reference_names_its_sheet(title: str) -> None:
 def test_only_our_marks_are_taken_from_the_names() -> None:
     names = [("口径", "首页!$B$5"), ("jixiao_blank", "#REF!"), ("我的", "汇总!$A$1")]
     assert marks_in(names) == {"口径": "首页"}
+
+
+def test_a_form_on_a_sheet_of_that_title_in_somebodys_workbook_is_read(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    draw(book.active, CLEAN_FORM)
+    book.active.title = "汇总"
+    book.save(tmp_path / "别人的.xlsx")
+    submission = submit_paths([tmp_path / "别人的.xlsx"])
+    assert [judged.form.project.text for judged in submission.judged] == ["大厅运行经费"]
 
 
 # --- formulas and notices ---
@@ -195,7 +210,7 @@ def test_a_template_with_other_titles_is_ours_all_the_same(tmp_path: Path) -> No
     submission = submit_paths([path])
     assert submission.policy.name == "shanghai"
     # 项目1 was left empty, which is said; the empty form to be copied is not.
-    assert [one.place.sheet for one in submission.findings if one.place] == ["项目1"]
+    assert [one.place.sheet for one in submission.all_findings if one.place] == ["项目1"]
     lines = {line.name: line for line in diagnose(path)}
     assert lines["口径"].state is State.FINE
     assert lines["口径"].detail == "上海口径（执行率进一）"

@@ -184,7 +184,7 @@ End Function
 
 Private Function Imported(ByRef style As Long) As String
     Dim files As Variant
-    files = Application.GetOpenFilename(FileFilter:=Say("import_filter") & ",*.txt;*.tsv;*.xlsx;*.xlsm", _
+    files = Application.GetOpenFilename(FileFilter:=Say("import_filter") & "," & Say("import_patterns"), _
         Title:=Say("import_title"), MultiSelect:=True)
     If Not IsArray(files) Then Exit Function
     WorkQuietly Say("importing")

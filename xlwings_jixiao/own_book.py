@@ -81,11 +81,14 @@ def reference(title: str, address: str) -> str:
     return f"{quoted(title)}!{absolute}"
 
 
-def own_sheets(marks: Mapping[str, str], titles: Collection[str]) -> OwnSheets:
-    """Our sheets among those of a workbook: by the sheets that defined names point to, else by their first titles."""
+def own_sheets(marks: Mapping[str, str], titles: Collection[str], *, is_ours: bool = False) -> OwnSheets:
+    """Our sheets among those of a workbook: by the sheets that defined names point to, else by their first titles.
+
+    A workbook without any mark is somebody else's, whatever its sheets are called, unless the asker knows better.
+    """
     marked = {role: marks.get(name, "") for role, name in MARKS.items()}
     found = {role: title for role, title in marked.items() if title in titles}
-    for role, title in _TITLES_WITHOUT_MARKS.items():
+    for role, title in _TITLES_WITHOUT_MARKS.items() if found or is_ours else ():
         if role not in found and title in titles and title not in found.values():
             found[role] = title
     return OwnSheets(**{role.value: title for role, title in found.items()})

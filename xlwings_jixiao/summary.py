@@ -1,54 +1,28 @@
-"""Judged forms → tables for the department head: projects, departments, problems.
-
-The tables are plain rows, because the button in Excel must not wait for pandas (it took 2 to 5 s of the first press
-and 19 of 32 MB of the Windows folder [run, under wine]). Whoever analyses them in Python asks for `frame()`.
-"""
+"""Judged forms → tables for the department head: projects, departments, findings."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from xlwings_jixiao.audit import Finding, Severity
+from xlwings_jixiao.audit import Audited, Finding, Judged, Severity
 from xlwings_jixiao.audit.weights import group_of
+from xlwings_jixiao.domain import fields
 from xlwings_jixiao.domain.amounts import YUAN, half_up, known
-from xlwings_jixiao.domain.form import Entry
+from xlwings_jixiao.domain.form import Entry, Place
 from xlwings_jixiao.domain.scoring import ZERO, execution_rate, shown_rate
-from xlwings_jixiao.submission import Judged, Submission
+from xlwings_jixiao.table import Table
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-AMOUNTS = ("年初预算数", "全年预算数", "全年执行数")
+AMOUNTS = tuple(field.name for field in fields.AMOUNTS)
 GROUPS = ("成本", "产出", "效益", "满意度")
 COUNTS = tuple(severity.value for severity in Severity)
+WHERE = ("文件", "工作表", "单元格")
 NO_DEPARTMENT = "（未填）"
 ALL = "合计"
 Row = dict[str, Any]
 _UNIT_RULE = "JX105"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows of values by column name; a value that is not known is None."""
-
-    columns: tuple[str, ...]
-    rows: tuple[Mapping[str, Any], ...]
-
-    def column(self, name: str) -> list[Any]:
-        """The values of one column."""
-        return [row.get(name) for row in self.rows]
-
-    def frame(self) -> pd.DataFrame:
-        """The table as a pandas data frame; money, scores and rates stay Decimals."""
-        import pandas as pd
-
-        return pd.DataFrame(
-            [[row.get(name) for name in self.columns] for row in self.rows], columns=self.columns
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,71 +31,79 @@ class Summary:
 
     `doubtful` names the projects of doubtful unit, whose amounts are left out of all sums.
 
-    `projects` has one row a project, `departments` one a department and a last one over all, `problems` one a
-    finding; the column 位置 of the first and the last is a Place for links.
+    `projects` has one row a project, `departments` one a department and a last one over all, `findings` one a
+    finding; the records of the first and the last also know their 位置, a Place for links.
     """
 
     unit: str
     projects: Table
     departments: Table
-    problems: Table
+    findings: Table
     doubtful: tuple[str, ...]
 
 
-def summarize(submission: Submission) -> Summary:
-    """Consolidate a submission. Rates of several projects are rates of sums, never means of rates."""
-    unit = _common_unit(submission)
-    rows = [_project(number, one, submission, unit) for number, one in enumerate(submission.judged, 1)]
+def summarize(audited: Audited) -> Summary:
+    """Consolidate judged forms. Rates of several projects are rates of sums, never means of rates."""
+    unit = _common_unit(audited)
+    rows = [_project(number, one, audited, unit) for number, one in enumerate(audited.judged, 1)]
     groups: dict[str, list[Row]] = {}
     for row in rows:
         groups.setdefault(row["主管部门"], []).append(row)
-    sums = [_sums(name, part, submission) for name, part in (*groups.items(), (ALL, rows))]
+    sums = [_sums(name, part, audited) for name, part in (*groups.items(), (ALL, rows))]
     return Summary(
         unit,
-        Table(_project_columns(submission), tuple(rows)),
+        Table(_project_columns(audited), tuple(rows)),
         Table(("主管部门", "项目数", "单位存疑", *AMOUNTS, "执行率", "平均自评总分", *COUNTS), tuple(sums)),
-        _problems(submission),
+        _findings(audited),
         tuple(row["项目名称"] for row in rows if row["单位存疑"]),
     )
 
 
-def _common_unit(submission: Submission) -> str:
-    units = Counter(one.form.unit.text for one in submission.judged if one.form.unit.text in YUAN)
+def _common_unit(audited: Audited) -> str:
+    units = Counter(one.form.unit.text for one in audited.judged if one.form.unit.text in YUAN)
     return units.most_common(1)[0][0] if units else "元"
 
 
-def _project_columns(submission: Submission) -> tuple[str, ...]:
-    groups = [group for group in GROUPS if any(_group_scores(one).get(group) for one in submission.judged)]
+def _project_columns(audited: Audited) -> tuple[str, ...]:
+    groups = [group for group in GROUPS if any(_group_scores(one).get(group) for one in audited.judged)]
     scores = [f"{group}得分" for group in groups]
     return (
         *("序号", "项目名称", "主管部门", "实施单位", "单位", *AMOUNTS, "执行率", "预算执行得分", *scores),
-        *("自评总分", "等级", "核算总分", *COUNTS, "单位存疑", "位置"),
+        *("自评总分", "等级", "核算总分", *COUNTS, "单位存疑", *WHERE),
     )
 
 
-def _project(number: int, one: Judged, submission: Submission, unit: str) -> Row:
+def _project(number: int, one: Judged, audited: Audited, unit: str) -> Row:
     form, card = one.form, one.case.card
     total, printed = form.total, known(form.total_score.number())
     doubtful = any(_doubts_unit(finding, one) for finding in one.findings)
     scale = Decimal(1) if doubtful else YUAN.get(form.unit.text, YUAN[unit]) / YUAN[unit]
-    entries = (None, None, None) if total is None else (total.initial, total.full_year, total.executed)
     return {
         "序号": number,
         "项目名称": form.project.text,
         "主管部门": form.department.text or NO_DEPARTMENT,
         "实施单位": form.implementer.text or NO_DEPARTMENT,
         "单位": f"{form.unit.text}（存疑）" if doubtful else unit,
-        **{name: _scaled(one, entry, scale) for name, entry in zip(AMOUNTS, entries, strict=True)},
+        **{
+            field.name: _scaled(one, None if total is None else field.of(total), scale)
+            for field in fields.AMOUNTS
+        },
         "执行率": card.rate_shown,
         "预算执行得分": known(total.score.number()) if total is not None else None,
         **{f"{group}得分": points for group, points in _group_scores(one).items()},
         "自评总分": printed,
-        "等级": "" if printed is None else submission.policy.grade(printed),
+        "等级": "" if printed is None else audited.policy.grade(printed),
         "核算总分": card.total,
         **{severity.value: one.count(severity) for severity in Severity},
         "单位存疑": doubtful,
-        "位置": form.start,
+        **_where(form.start),
     }
+
+
+def _where(place: Place | None) -> Row:
+    """A place, as something to link to and in words."""
+    words = ("", "", "") if place is None else (place.file, place.sheet or "", place.cell)
+    return {"位置": place, **dict(zip(WHERE, words, strict=True))}
 
 
 def _doubts_unit(finding: Finding, one: Judged) -> bool:
@@ -147,7 +129,7 @@ def _group_scores(one: Judged) -> dict[str, Decimal]:
     return found
 
 
-def _sums(name: str, part: list[Row], submission: Submission) -> Row:
+def _sums(name: str, part: list[Row], audited: Audited) -> Row:
     """One row of sums: the rate only from projects that have both amounts, none from those of a doubtful unit."""
     sure = [row for row in part if not row["单位存疑"]]
     both = [row for row in sure if row["全年预算数"] is not None and row["全年执行数"] is not None]
@@ -158,7 +140,7 @@ def _sums(name: str, part: list[Row], submission: Submission) -> Row:
         "项目数": len(part),
         "单位存疑": len(part) - len(sure),
         **{column: _sum(sure, column) if sure else None for column in AMOUNTS},
-        "执行率": shown_rate(execution_rate(budget, executed), submission.policy) if both else None,
+        "执行率": shown_rate(execution_rate(budget, executed), audited.policy) if both else None,
         "平均自评总分": half_up(sum(scores, ZERO) / len(scores), 2) if scores else None,
         **{count: sum(row[count] for row in part) for count in COUNTS},
     }
@@ -168,7 +150,7 @@ def _sum(part: list[Row], column: str) -> Decimal:
     return sum((row[column] for row in part if row[column] is not None), ZERO)
 
 
-def _problems(submission: Submission) -> Table:
+def _findings(audited: Audited) -> Table:
     rows: list[Row] = [
         {
             "序号": 0,
@@ -179,21 +161,23 @@ def _problems(submission: Submission) -> Table:
             "问题": finding.message,
             "怎么改": finding.fix,
             "依据": finding.basis,
-            "位置": finding.place,
+            "字段": finding.field,
+            "标识": finding.key.text,
+            **_where(finding.place),
         }
-        for project, findings in _by_project(submission)
+        for project, findings in _by_project(audited)
         for finding in findings
     ]
     order = {severity.value: index for index, severity in enumerate(Severity)}
     rows.sort(key=lambda row: order[row["级别"]])
     for number, row in enumerate(rows, 1):
         row["序号"] = number
-    columns = ("序号", "项目名称", "级别", "编号", "哪里", "问题", "怎么改", "依据", "位置")
+    columns = ("序号", "项目名称", "级别", "编号", "哪里", "问题", "怎么改", "依据", "字段", "标识", *WHERE)
     return Table(columns, tuple(rows))
 
 
-def _by_project(submission: Submission) -> list[tuple[str, tuple[Any, ...]]]:
+def _by_project(audited: Audited) -> list[tuple[str, tuple[Any, ...]]]:
     return [
-        *((one.form.project.text or "（项目名称未填）", one.findings) for one in submission.judged),
-        ("（全簿）", submission.findings),
+        *((one.form.project.text or "（项目名称未填）", one.findings) for one in audited.judged),
+        ("（全簿）", audited.book_findings),
     ]

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from xlwings_jixiao.audit import Severity
-from xlwings_jixiao.submission import Judged, Submission
+from xlwings_jixiao.audit import Judged, Severity
+from xlwings_jixiao.submission import Submission
 
 ERRORS_BY_FORM = {
     # form: the errors a careful auditor lists, by hand

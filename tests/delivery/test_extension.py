@@ -148,3 +148,10 @@ def test_the_command_writes_the_extension(jixiao, tmp_path: Path, extension: byt
     assert (tmp_path / "jixiao.oxt").read_bytes() == extension
     assert "已写出 jixiao.oxt" in done.stdout
     assert jixiao("extension", "-o", "jixiao.zip").returncode == 2
+
+
+def test_what_is_named_for_types_alone_stays_behind() -> None:
+    """The public names of the package would bring a door for scripts into the office program."""
+    found = modules(["hosts.calc.addin", "hosts.calc.load_job", "hosts.calc.menu"])
+    assert "xlwings_jixiao" in found
+    assert not {"xlwings_jixiao.api", "xlwings_jixiao.hosts.excel.xlwings_book"} & set(found)

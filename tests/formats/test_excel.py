@@ -12,11 +12,12 @@ import msoffcrypto.format.ooxml
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
+from openpyxl.workbook.defined_name import DefinedName
 from support.forms import CLEAN_FORM, draw, indicator_rows, only_form, reading_of
 
 from xlwings_jixiao.book.build import build_template
 from xlwings_jixiao.formats.excel import read_workbook
-from xlwings_jixiao.formats.files import Reading, read_file
+from xlwings_jixiao.formats.reading import combined, read_file
 from xlwings_jixiao.ooxml.archive import read_parts, write_parts
 from xlwings_jixiao.policies import named
 from xlwings_jixiao.reading.shown import dated, display
@@ -304,6 +305,7 @@ BLANK_FORM = """
 def test_the_templates_blank_sheet_is_passed_over_but_another_blank_form_is_reported(file):
     book = workbook(CLEAN_FORM, BLANK_FORM, BLANK_FORM)
     book["表3"].title = "空白表"
+    book.defined_names["jixiao_blank"] = DefinedName("jixiao_blank", attr_text="空白表!$A$1")
     book.save(file)
     found = reading_of(file)
     assert [form.project.text for form in found.forms] == ["大厅运行经费"]
@@ -326,7 +328,7 @@ def test_our_own_empty_template_has_one_blank_form_and_no_error(tmp_path):
     assert not found.errors
     (blank,) = found.blank_sheets
     assert blank.sheet != "空白表"
-    assert found.policies == {"湖北口径（20/80）"}
+    assert found.policies == (("湖北口径（20/80）", str(template)),)
 
 
 def test_the_policy_is_taken_from_the_home_sheet_only(file):
@@ -334,6 +336,9 @@ def test_the_policy_is_taken_from_the_home_sheet_only(file):
     book["表1"]["K1"], book["表1"]["L1"] = "口径", "hubei"
     book.create_sheet("首页")["A3"] = "口径"
     book["首页"]["B3"] = "四川口径"
+    book.save(file)
+    assert read_workbook(file).policy == ""  # somebody else's workbook
+    book.defined_names["口径"] = DefinedName("口径", attr_text="首页!$B$3")
     book.save(file)
     assert read_workbook(file).policy == "四川口径"
 
@@ -417,8 +422,7 @@ def test_damaged_data_inside_a_whole_zip_is_one_clear_error(tmp_path):
         start = archive.getinfo("xl/worksheets/sheet1.xml").header_offset
     data[start + 60 : start + 90] = b"\xff" * 30
     path.write_bytes(data)
-    found = Reading()
-    read_file(path, found)
+    found = reading_of(path)
     assert [str(error) for error in found.errors] == [
         "不是完整的 Excel 工作簿（可能没有下载完），请重新获取这个文件"
     ]
@@ -499,9 +503,7 @@ def test_one_broken_thing_is_this_files_error_and_the_next_file_is_read(file, tm
     with_part(file, part, old, new)
     other = tmp_path / "另一份.xlsx"
     workbook(CLEAN_FORM).save(other)
-    found = Reading()
-    for path in (file, other):
-        read_file(path, found)
+    found = combined(map(read_file, (file, other)))
     assert [error.file for error in found.errors] in ([], [str(file)])
     assert all("已损坏" in str(error) for error in found.errors)
     assert found.forms[-1].start.file == str(other)

@@ -282,3 +282,51 @@ def test_a_head_repeated_on_the_next_page_is_no_indicator():
     assert [row.level3.text for row in form.indicators] == [
         *("开放窗口数量", "设备完好率", "办件按时办结率", "群众办事便利程度", "群众满意度")
     ]
+
+
+WIDE_FUNDS = """
+    项目支出绩效自评表
+    项目名称 | 大厅运行经费
+    项目资金（元） | | | | 预算数 | 执行数
+    | 年度资金总额 | | | 500000 | 475000
+    预期目标 | | 实际完成情况
+    全年正常运行 | | 全年正常运行
+    三级指标 | 年度指标值 | 完成值 | 证明材料
+    开放窗口数量 | ≥20个 | 22个 | 见附件
+    总分 | 99
+    """
+
+
+def amounts(form):
+    return [(line.label.text, line.full_year.text, line.executed.text) for line in form.funds]
+
+
+def test_a_fund_table_may_reach_further_right_than_the_indicators_with_a_column_of_their_own():
+    form = the_form(WIDE_FUNDS)
+    assert amounts(form) == [("年度资金总额", "500000", "475000")]
+    assert [(row.level3.text, row.actual.text) for row in form.indicators] == [("开放窗口数量", "22个")]
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [("预算数 | 执行数", "500000 | 475000"), ("| 全年预算数（元） | 全年执行数（元）", "| 500000 | 475000")],
+)
+def test_two_amounts_alone_are_the_total(head, row):
+    table = "    项目资金（元） | | | | 预算数 | 执行数\n    | 年度资金总额 | | | 500000 | 475000\n"
+    form = the_form(WIDE_FUNDS.replace(table, f"    {head}\n    {row}\n"))
+    assert amounts(form) == [("", "500000", "475000")]
+    assert form.total is form.funds[0]
+    assert form.total.name == "第4行资金"
+
+
+def test_a_row_without_a_label_below_labelled_rows_is_still_no_source():
+    form = the_form(WIDE_FUNDS.replace("    预期目标", "    | | | | 合并核算 |\n    预期目标", 1))
+    assert len(form.funds) == 1
+
+
+def test_a_column_right_of_both_tables_is_no_part_of_the_form():
+    form = the_form(WIDE_FUNDS.replace("475000", "475000 | 核对：相符"))
+    assert amounts(form) == [("年度资金总额", "500000", "475000")]
+    aside = CLEAN_FORM.replace("措施", "措施 | 核算得分").replace("提升 | 30 | 30 |", "提升 | 30 | 30 | | 29")
+    assert [row.note.text for row in the_form(aside).indicators] == [""] * 5
+    assert the_form(aside).indicators[3].score.text == "30"

@@ -2,7 +2,8 @@
 
 import textwrap
 
-from xlwings_jixiao.formats.files import Reading, read_file
+from xlwings_jixiao.domain.fields import INDICATORS
+from xlwings_jixiao.formats.reading import read_file
 from xlwings_jixiao.reading.grid import Cell, Grid
 from xlwings_jixiao.reading.layout import read_forms
 
@@ -68,9 +69,7 @@ def draw(sheet, drawing, row=1, column=1):
 
 def reading_of(path):
     """Everything that is read from a file."""
-    found = Reading()
-    read_file(path, found)
-    return found
+    return read_file(path)
 
 
 def only_form(path):
@@ -83,8 +82,7 @@ def only_form(path):
 
 def indicator_rows(form):
     """What the indicators say, column by column."""
-    names = ("level1", "level2", "level3", "target", "actual", "weight", "score")
-    return [tuple(getattr(row, name).text for name in names) for row in form.indicators]
+    return [tuple(field.of(row).text for field in INDICATORS[:-1]) for row in form.indicators]
 
 
 def names(folder):

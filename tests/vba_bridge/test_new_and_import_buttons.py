@@ -71,7 +71,7 @@ def test_import_asks_for_files_and_fills_new_sheets(excel: Excel):
     assert list(files.elements()) == ["/forms/甲.txt", "/forms/乙.xlsx"]
     assert list(existing.elements()) == ["首页", "项目1", "空白表"]
     assert policy == "国家通用口径"
-    assert excel.host.asked["filter"] == "自评表 (*.txt;*.tsv;*.xlsx;*.xlsm),*.txt;*.tsv;*.xlsx;*.xlsm"
+    assert excel.host.asked["filter"] == "自评表 (*.xlsx;*.xlsm;*.txt;*.tsv),*.xlsx;*.xlsm;*.txt;*.tsv"
     assert names(excel) == ["首页", "项目1", "道路", "空白表"]
     made = excel.app.sheet("道路")
     assert made.value("C3") == "道路养护"

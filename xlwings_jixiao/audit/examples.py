@@ -7,40 +7,17 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from xlwings_jixiao.audit.registry import Book, Case, Rule
+from xlwings_jixiao.domain.fields import FORM, FUNDS, INDICATORS
 from xlwings_jixiao.domain.form import Entry, Form, FundLine, Indicator, Place
 from xlwings_jixiao.domain.policy import Policy
 from xlwings_jixiao.domain.scoring import score_form
 
-_FUND_COLUMNS = {
-    "年初预算数": "initial",
-    "全年预算数": "full_year",
-    "全年执行数": "executed",
-    "分值": "weight",
-    "执行率": "rate",
-    "得分": "score",
-}
-_ROW_COLUMNS = {
-    "一级指标": "level1",
-    "二级指标": "level2",
-    "三级指标": "level3",
-    "年度指标值": "target",
-    "实际完成值": "actual",
-    "分值": "weight",
-    "得分": "score",
-    "偏差原因": "note",
-}
-_FORM_FIELDS = {
-    "表.年度": "year",
-    "表.单位": "unit",
-    "表头.项目名称": "project",
-    "表头.主管部门": "department",
-    "表头.实施单位": "implementer",
-    "目标.预期目标": "goal_expected",
-    "目标.实际完成情况": "goal_actual",
-    "总分.分值": "total_weight",
-    "总分.得分": "total_score",
-    "总分.等级": "grade",
-}
+# Cards call fields by their names, and a few by shorter ones.
+_FUND_COLUMNS = {field.name: field.key for field in FUNDS}
+_ROW_COLUMNS = {field.name: field.key for field in INDICATORS} | {"偏差原因": "note"}
+_SHORT = {"year": "表.年度", "unit": "表.单位", "total_weight": "总分.分值", "total_score": "总分.得分"}
+_PARTS = {"header": "表头", "goals": "目标", "totals": "总分"}
+_FORM_FIELDS = {_SHORT.get(field.key, f"{_PARTS[field.block]}.{field.name}"): field.key for field in FORM}
 _FUND_ROWS = {"资金": 0, "来源": 1}
 _INDICATOR_ROWS = {"指标": 0, "指标二": 1, "满意度": 3}
 _SECOND = "第二张表."
@@ -76,10 +53,7 @@ def correct_form() -> Form:
         ("年度资金总额", "1000000", "1000000", "900000", "10", "90.00%", "9"),
         ("其中：当年财政拨款", "1000000", "1000000", "900000", "—", "—", "—"),
     )
-    fund_names, row_names = (
-        tuple(_FUND_COLUMNS.values()),
-        ("level1", "level2", "level3", "target", "actual", "weight"),
-    )
+    fund_names, row_names = (tuple(field.key for field in group) for group in (FUNDS[1:7], INDICATORS[:6]))
     return Form(
         start=Place("示例.xlsx", "示例", 1, 1),
         year=_entry("2023", 2, 1),

@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from xlwings_jixiao.audit.registry import COMMON, FILLING, FORM_LOGIC, Book, Case, Problem, Severity, rule
 from xlwings_jixiao.domain.amounts import Rate, Unreadable, half_up, known, plain, rounded
+from xlwings_jixiao.domain.fields import AMOUNTS
 from xlwings_jixiao.domain.form import FundLine
 from xlwings_jixiao.domain.scoring import ZERO, line_rate, rate_text
 from xlwings_jixiao.domain.text import shorten
 
-COLUMNS = (("年初预算数", "initial"), ("全年预算数", "full_year"), ("全年执行数", "executed"))
+COLUMNS = tuple((field.name, field.key) for field in AMOUNTS)
 _MODES = {"half-up": "四舍五入", "up": "进一", "down": "截尾"}
 _CHANGE_WORDS = ("调整", "追加", "调增", "调减", "追减", "结转", "变更")
 _LOW_WORDS = ("跨年", "结转", "未支付", "结余", "节约", "节省", "合同条款", "尾款")
@@ -21,7 +22,7 @@ _FEW_YUAN = 100
 
 def of_line(line: FundLine, column: str) -> str:
     """“年度资金总额”的执行率."""
-    return f"“{line.label.text}”的{column}"
+    return f"“{line.name}”的{column}"
 
 
 def _modes_of(rate: Decimal, printed: Rate) -> set[str]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
+from xlwings_jixiao.audit.keys import FindingKey, Subjects
 from xlwings_jixiao.domain.form import Entry, Form, Indicator, Place
 from xlwings_jixiao.domain.policy import Policy
 from xlwings_jixiao.domain.scoring import IndicatorScore, Scorecard
+from xlwings_jixiao.domain.text import squeeze
 
 FORM_LOGIC = "自评表表内勾稽关系"
 FILLING = "自评表填报要求"
@@ -26,13 +30,19 @@ class Severity(Enum):
     HINT = "提示"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
-    """One form with its scorecard under a policy: what a form rule looks at."""
+    """One form with its scorecard under a policy: what a form rule looks at. `name` is what its findings know it by."""
 
     form: Form
     card: Scorecard
     policy: Policy
+    name: str = ""
+
+    @cached_property
+    def subjects(self) -> Subjects:
+        """Which field each value of the form belongs to; looked up only where something was found."""
+        return Subjects(self.form)
 
     @property
     def rows(self) -> tuple[tuple[Indicator, IndicatorScore], ...]:
@@ -54,7 +64,10 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a rule yields: which value of what, what is wrong with it, and where needed its own severity or fix."""
+    """What a rule yields: which value of what, what is wrong with it, and where needed its own severity or fix.
+
+    `whole` says that it speaks of a whole column or block, and the entry is only the first cell of it.
+    """
 
     about: str
     entry: Entry | None
@@ -62,11 +75,16 @@ class Problem:
     severity: Severity | None = None
     fix: str | None = None
     case: Case | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem found in a form, ready to be shown. `place` is the cell to go to; None concerns the whole book."""
+    """A problem found in a form, ready to be shown. `place` is the cell to go to; None concerns the whole book.
+
+    `field` is the path of the field it speaks of (funds.executed), "" for the whole form or book; `key` is the same
+    each time the same problem is found, whatever file, sheet and row it is found in.
+    """
 
     rule: str
     severity: Severity
@@ -75,6 +93,8 @@ class Finding:
     basis: str
     fix: str
     place: Place | None
+    field: str
+    key: FindingKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +113,20 @@ class Rule:
 
     def find(self, subject: Case | Book) -> Iterator[Finding]:
         """Apply the rule to a form's case, or to a book."""
+        seen = Counter[FindingKey]()
         for problem in self.check(subject):
-            yield self._finding(problem, subject if isinstance(subject, Case) else problem.case)
+            case = subject if isinstance(subject, Case) else problem.case
+            key = self._key(problem, case)
+            seen[key] += 1
+            yield self._finding(problem, case, replace(key, number=seen[key]))
 
-    def _finding(self, problem: Problem, case: Case | None) -> Finding:
+    def _key(self, problem: Problem, case: Case | None) -> FindingKey:
+        if case is None:
+            return FindingKey(self.id, "", "", squeeze(problem.about))
+        field, subject = case.subjects.of(problem.entry)
+        return FindingKey(self.id, field, case.name, "" if problem.whole else subject)
+
+    def _finding(self, problem: Problem, case: Case | None, key: FindingKey) -> Finding:
         place = problem.entry.place if problem.entry is not None else None
         if place is None and case is not None:
             place = case.form.start
@@ -111,6 +141,8 @@ class Rule:
             basis=self.basis,
             fix=problem.fix or self.fix,
             place=place,
+            field=key.field,
+            key=key,
         )
 
 

@@ -47,7 +47,7 @@ def score_out_of_range(case: Case) -> Iterator[Problem]:
     if total is not None:
         weight, score = known(total.weight.number()), known(total.score.number())
         if weight is not None and score is not None:
-            rows.insert(0, (f"“{total.label.text}”的得分", total.score, weight, score))
+            rows.insert(0, (f"“{total.name}”的得分", total.score, weight, score))
     for about, entry, weight, score in rows:
         if score > weight:
             yield Problem(about, entry, f"得分{plain(score)}超过分值{plain(weight)}")
@@ -171,7 +171,7 @@ def actual_missing(case: Case) -> Iterator[Problem]:
         if item.attainment.outcome is Outcome.BLANK and known(row.weight.number()) and not row.actual.error
     ]
     if len(blank) > 1 and len(blank) == len(case.form.indicators):
-        yield Problem("实际完成值", blank[0][0].actual, "整张表的实际完成值都没有填")
+        yield Problem("实际完成值", blank[0][0].actual, "整张表的实际完成值都没有填", whole=True)
         return
     for row, score in blank:
         said = f"写的是“{row.actual.text}”" if row.actual.text else "空着"
@@ -294,10 +294,10 @@ def score_missing(case: Case) -> Iterator[Problem]:
         if known(row.weight.number()) and not (row.score.pending and item.score.value is not None)
     ]
     if len(rows) > 1 and all(entry.blank for _, entry in rows):
-        yield Problem("得分", rows[0][1], "各指标的得分都没有填")
+        yield Problem("得分", rows[0][1], "各指标的得分都没有填", whole=True)
         rows = []
     if (total := form.total) is not None and total.score.place is not None and not total.score.pending:
-        rows.insert(0, (f"“{total.label.text}”的得分", total.score))
+        rows.insert(0, (f"“{total.name}”的得分", total.score))
     for about, entry in rows:
         score = entry.number()
         if isinstance(score, Unreadable) and not entry.error:

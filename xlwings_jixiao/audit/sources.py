@@ -73,7 +73,7 @@ def executed_above_budget(case: Case) -> Iterator[Problem]:
             continue
         if executed > (budget or ZERO):
             has = "未填" if budget is None else plain(budget)
-            message = f"“{line.label.text}”全年预算数{has}，全年执行数却有{plain(executed)}，支出超过预算"
+            message = f"“{line.name}”全年预算数{has}，全年执行数却有{plain(executed)}，支出超过预算"
             yield Problem(of_line(line, "全年执行数"), line.executed, message)
 
 
@@ -96,7 +96,7 @@ def source_row_scored(case: Case) -> Iterator[Problem]:
         ]
         if filled:
             entry = line.score if isinstance(line.score.number(), Decimal) else line.weight
-            message = f"“{line.label.text}”一行填了{'、'.join(filled)}，会被误当作重复计分"
+            message = f"“{line.name}”一行填了{'、'.join(filled)}，会被误当作重复计分"
             yield Problem(of_line(line, "得分"), entry, message)
 
 
@@ -121,4 +121,4 @@ def sources_blank(case: Case) -> Iterator[Problem]:
         message = f"总额有数，而各资金来源的{'、'.join(missing)}全部空着或为0"
         first = case.form.sources[0]
         entry = first.executed if missing == ["全年执行数"] else first.full_year
-        yield Problem("各资金来源", entry, message)
+        yield Problem("各资金来源", entry, message, whole=True)

@@ -108,7 +108,7 @@ def group_weights_differ(case: Case) -> Iterator[Problem]:
             f"{group}{plain(points)}分（口径{plain(plan.groups[group])}分）" for group, points in odd.items()
         )
         first = next(row for row in case.form.indicators if group_of(row) in odd)
-        yield Problem("各组的分值", first.weight, f"{listed}，与口径的权重不同")
+        yield Problem("各组的分值", first.weight, f"{listed}，与口径的权重不同", whole=True)
 
 
 @rule(
@@ -142,7 +142,7 @@ def group_missing(case: Case) -> Iterator[Problem]:
     missing = [group for group in _NEEDED if group not in weights]
     if missing:
         entry = case.form.indicators[-1].level1 if case.form.indicators else Entry()
-        yield Problem("一级指标", entry, f"没有{'、'.join(group + '指标' for group in missing)}")
+        yield Problem("一级指标", entry, f"没有{'、'.join(group + '指标' for group in missing)}", whole=True)
 
 
 @rule(
@@ -167,7 +167,7 @@ def weight_missing(case: Case) -> Iterator[Problem]:
         return
     rows = [(of_row(row, "分值"), row.weight) for row in case.form.indicators if not row.is_part]
     if len(rows) > 1 and all(entry.blank for _, entry in rows):
-        yield Problem("分值", rows[0][1], "各指标的分值都没有填")
+        yield Problem("分值", rows[0][1], "各指标的分值都没有填", whole=True)
         return
     if (total := case.form.total) is not None and total.weight.place is not None:
         rows.insert(0, ("年度资金总额的分值", total.weight))

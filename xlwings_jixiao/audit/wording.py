@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from xlwings_jixiao.audit.registry import FILLING, Case, Problem, Severity, of_row, rule
+from xlwings_jixiao.domain.fields import INDICATORS_BLOCK
 from xlwings_jixiao.domain.form import Entry
 from xlwings_jixiao.domain.grammar import Claim, parse_actual
 from xlwings_jixiao.domain.text import shorten, squeeze
@@ -150,18 +151,12 @@ def prompt_left(case: Case) -> Iterator[Problem]:
 )
 def excel_error(case: Case) -> Iterator[Problem]:
     """A cell of the form holds an Excel error."""
-    form = case.form
-    named = [("项目名称", form.project), ("主管部门", form.department), ("实施单位", form.implementer)]
-    named += [("预期目标", form.goal_expected), ("实际完成情况", form.goal_actual)]
-    for line in form.funds:
-        cells = (line.initial, line.full_year, line.executed, line.weight, line.rate, line.score)
-        named += [(f"“{line.label.text}”一行", entry) for entry in cells]
-    for row in form.indicators:
-        cells = (row.level3, row.target, row.actual, row.weight, row.score, row.note)
-        named += [(f"指标“{row.name}”一行", entry) for entry in cells]
-    named += [("总分", form.total_weight), ("总分", form.total_score), ("等级", form.grade)]
-    for about, entry in named:
-        if entry.error:
+    said: list[Entry] = []  # a level stands in one cell for several rows
+    for field, row, entry in case.form.entries():
+        if entry.error and not any(entry is other for other in said):
+            said.append(entry)
+            kind = "指标" if field.block == INDICATORS_BLOCK else ""
+            about = field.name if row is None else f"{kind}“{row.name}”一行"
             yield Problem(about, entry, f"单元格显示{entry.text}，公式出错")
 
 
@@ -204,4 +199,5 @@ def not_computed(case: Case) -> Iterator[Problem]:
             "执行率、得分、总分",
             cells[0],
             f"有{len(cells)}个由函数计算的格子保存时还没有算，汇总里没有它们的数",
+            whole=True,
         )

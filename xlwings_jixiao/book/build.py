@@ -11,7 +11,7 @@ from xlwings_jixiao import functions
 from xlwings_jixiao.book.macros import add_macros, bridge_modules
 from xlwings_jixiao.book.marks import marked
 from xlwings_jixiao.book.vba_constants import CONSTANTS_MODULE, constants_module
-from xlwings_jixiao.book.vba_texts import TEXTS_MODULE, text_module, texts
+from xlwings_jixiao.book.vba_texts import TEXTS_MODULE, text_module, texts, with_formats
 from xlwings_jixiao.book.wrappers import MODULE, wrapper_module
 from xlwings_jixiao.domain.form import Form
 from xlwings_jixiao.domain.policy import Policy
@@ -116,4 +116,4 @@ def vba_modules() -> dict[str, str]:
 
 
 def _bridge(name: str) -> str:
-    return resource("vba_bridge", name).read_text(encoding="utf-8")
+    return with_formats(resource("vba_bridge", name).read_text(encoding="utf-8"))

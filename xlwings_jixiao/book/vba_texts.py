@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 
+from xlwings_jixiao.formats.registry import kinds, suffixes
 from xlwings_jixiao.own_book import notice
 from xlwings_jixiao.resources import resource
 from xlwings_jixiao.sheets.looks import layout
@@ -17,6 +18,7 @@ _PIECE = 60
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _PLACES = 3
+_FORMATS = "{formats}"
 
 _HEAD = f"""\
 Attribute VB_Name = "{TEXTS_MODULE}"
@@ -53,10 +55,25 @@ End Function
 
 
 def texts() -> dict[str, str]:
-    """Every text VBA can show, by key; the names of our own sheets, which the layout declares, as `name_...`."""
+    """Every text VBA can show, by key.
+
+    Besides those of texts.toml: the names of our own sheets, which the layout declares, as `name_...`, and what the
+    dialog for files asks for, which the registry of readers declares.
+    """
     declared = tomllib.loads(resource("vba_bridge", "texts.toml").read_text(encoding="utf-8"))
     declared["not_ready"] = notice(declared["not_ready"])
-    return {**{f"name_{key}": name for key, name in layout()["names"].items()}, **declared}
+    patterns = ";".join(f"*{suffix}" for suffix in suffixes())
+    return {
+        **{f"name_{key}": name for key, name in layout()["names"].items()},
+        "import_filter": f"自评表 ({patterns})",
+        "import_patterns": patterns,
+        **{key: with_formats(text) for key, text in declared.items()},
+    }
+
+
+def with_formats(text: str) -> str:
+    """A text in which {formats} stands for the formats that can be imported."""
+    return text.replace(_FORMATS, kinds())
 
 
 def text_module(by_key: Mapping[str, str]) -> str:

@@ -21,21 +21,28 @@ from xlwings_jixiao.cli.common import (
     submit,
     write_output,
 )
+from xlwings_jixiao.cli.registered import ReportName
 from xlwings_jixiao.domain.errors import JixiaoError, path_text
 
-_CHECKED = "校验结果.xlsx"
+_CHECKED = "校验结果"
 
 
-@cli.command(help="检查自评表，逐条说明哪里不对、为什么、怎么改。路径可以是文件或文件夹。")
+@cli.command(help="检查自评表，逐条说明哪里不对、为什么、怎么改。路径可以是文件（{formats}）或文件夹。")
 @paths_argument
 @option(
     "--format",
     "kind",
     default="text",
-    type=click.Choice(["text", "json", "xlsx"]),
-    help="输出的样式：text 给人看（默认），json 给程序用，xlsx 写成汇总工作簿。",
+    type=ReportName(),
+    help="输出的样式：{reports}；不写时用 text。",
 )
-@option("-o", "--output", metavar="文件", type=PATH, help="写到文件；xlsx 不写明时写到“校验结果.xlsx”。")
+@option(
+    "-o",
+    "--output",
+    metavar="文件",
+    type=PATH,
+    help="写到文件；xlsx 这类只能成文件的，不写明时写到“校验结果.xlsx”。",
+)
 @policy_option
 def check(paths: tuple[Path, ...], kind: str, output: Path | None, policy: str) -> int:
     """Audit forms."""
@@ -43,19 +50,19 @@ def check(paths: tuple[Path, ...], kind: str, output: Path | None, policy: str) 
 
     chosen = reports()[kind]
     if chosen.binary and output is None:
-        output = Path(_CHECKED)
+        output = Path(_CHECKED + chosen.suffix)
     if output is not None:
         must_end_with(output, chosen.suffix)
     submission = submit(paths, policy)
     data = chosen.render(submission)
-    if kind != "text":
+    if not chosen.for_screen:
         say_errors(submission)
     if output is not None:
         if submission.judged or not chosen.binary:
             write_output(output, data, submission.files)
             say(f"已写出 {path_text(output)}。", err=True)
-    elif submission.judged or submission.findings or kind == "json":
-        say(data if kind == "json" else data.decode(), nl=False)
+    elif submission.judged or submission.book_findings or not chosen.for_screen:
+        say(data.decode() if chosen.for_screen else data, nl=False)
     else:
         say_errors(submission)
     return exit_code(submission)

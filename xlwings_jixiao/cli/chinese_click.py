@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from xlwings_jixiao.cli.registered import ReportName, filled
+
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
 
 
@@ -25,6 +27,11 @@ class _Context(click.Context):
 class ChineseOption(click.Option):
     """An option whose help says everything itself, without click's English [required] and [default: …]."""
 
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """With what the registries know put into it."""
+        self.help = filled(self.help or "")
+        return super().get_help_record(ctx)
+
     def get_help_extra(self, ctx: click.Context) -> Any:  # noqa: ARG002
         """Nothing to add."""
         return {}
@@ -34,6 +41,16 @@ class ChineseCommand(click.Command):
     """A command with Chinese help headings."""
 
     context_class = _Context
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """With what the registries know put into it."""
+        self.help = filled(self.help or "")
+        return super().get_short_help_str(limit)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """With what the registries know put into it."""
+        self.help = filled(self.help or "")
+        super().format_help_text(ctx, formatter)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The --help option, explained in Chinese."""
@@ -78,7 +95,7 @@ def _name_of(parameter: click.Parameter) -> str:
 
 def _allowed(parameter: click.Parameter) -> str:
     match parameter.type:
-        case click.Choice() as choice:
+        case click.Choice() | ReportName() as choice:
             return f"，可选 {'、'.join(map(str, choice.choices))}"
         case click.IntRange() as numbers:
             return f"，应为 {numbers.min} 到 {numbers.max} 的整数"

@@ -81,7 +81,7 @@ def template(output: Path, projects: int, policy: str) -> int:
     return CLEAN
 
 
-@cli.command("import", help="把已有的自评表（.txt、.xlsx、.xlsm 或整个文件夹）收进一个填报工作簿。")
+@cli.command("import", help="把已有的自评表（{formats} 或整个文件夹）收进一个填报工作簿。")
 @paths_argument
 @output_option
 @policy_option

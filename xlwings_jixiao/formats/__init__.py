@@ -1,1 +1,9 @@
-"""Files → grids: one module a format."""
+"""Files → grids: one module a format. Adding a file is enough."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+
+for _module in pkgutil.iter_modules(__path__):
+    importlib.import_module(f"{__name__}.{_module.name}")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings_jixiao.domain.cell_values import EXCEL_ERRORS
 from xlwings_jixiao.domain.errors import InputError, unread
-from xlwings_jixiao.formats.files import Document, read_bytes, reader
+from xlwings_jixiao.formats.finding import read_bytes
+from xlwings_jixiao.formats.registry import Document, reader
 from xlwings_jixiao.log import log_failure
 from xlwings_jixiao.ooxml.archive import PASSED, Archive, TooLargeError
 from xlwings_jixiao.ooxml.names import TYPES

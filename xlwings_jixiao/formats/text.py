@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from xlwings_jixiao.domain.errors import InputError
-from xlwings_jixiao.formats.files import Document, reader
+from xlwings_jixiao.formats.registry import Document, reader
 from xlwings_jixiao.reading.grid import text_grid
 
 _LARGEST = 50_000_000

@@ -13,12 +13,17 @@ from decimal import Decimal
 
 from xlwings_jixiao.domain import vocabulary
 from xlwings_jixiao.domain.cell_values import EXCEL_ERRORS
+from xlwings_jixiao.domain.fields import INDICATORS, LEVELS
 from xlwings_jixiao.domain.form import Entry, Indicator, Place
 from xlwings_jixiao.domain.text import is_blank, squeeze
 from xlwings_jixiao.reading import labels
 from xlwings_jixiao.reading.grid import Grid
 
-_LEVELS = ("level1", "level2", "level3")
+_LEVELS = tuple(field.key for field in LEVELS)
+_CARRIED_DOWN = ("level1", "level2")
+_OWN = tuple(field.key for field in INDICATORS if field.key not in (*_CARRIED_DOWN, "target"))
+# What makes a row an indicator: a note alone may be a remark.
+_SAYS = tuple(field.key for field in INDICATORS if field.key not in (*_CARRIED_DOWN, "note"))
 _SHIFTS = (
     *tuple((by, by) for by in (0, -1, 1, -2, 2)),
     (0, 1),
@@ -120,7 +125,7 @@ class _Laid:
     @property
     def is_indicator(self) -> bool:
         """More than a label: something is named, aimed at, reached or scored."""
-        return any(not self.values[name].blank for name in ("level3", "target", "actual", "weight", "score"))
+        return any(not self.values[name].blank for name in _SAYS)
 
     def indicator(self, level1: Entry, level2: Entry, row: int) -> Indicator:
         """The indicator, with the levels carried down to it."""
@@ -143,7 +148,7 @@ def _lay(slots: _Slots, grid: Grid, row: int, columns: dict[str, int]) -> _Laid:
         )
 
     level1, level2 = _levels(slots, by_label)
-    values = {name: at(name) for name in ("level3", "actual", "weight", "score", "note")}
+    values = {name: at(name) for name in _OWN}
     values["target"] = _target([at(name) for name in ("nature", "target", "measure") if name in slots.fields])
     doubt = grid.doubts.get(row, "")
     if by_value > by_label:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from xlwings_jixiao.domain import fields
+from xlwings_jixiao.domain.fields import Field
 from xlwings_jixiao.domain.text import REMEMBERED, squeeze
 
 PROJECT = ("项目名称", "专项资金名称", "专项名称", "专项(项目)名称")
@@ -23,38 +26,35 @@ class Columns(dict[str, tuple[str, ...]]):
     __hash__ = object.__hash__  # type: ignore[assignment]
 
 
-FUND_COLUMNS = Columns(
-    {
-        "initial": ("年初预算数", "年初预算", "年初预算安排数"),
-        "full_year": ("全年预算数", "调整后预算数", "全年预算", "预算数"),
-        "executed": ("全年执行数", "预算执行数", "执行数"),
-        "weight": ("分值", "权重"),
-        "rate": ("执行率", "预算执行率"),
-        "score": ("得分", "自评得分"),
-        "note": ("原因", "备注", "偏差原因"),
-    }
-)
-INDICATOR_COLUMNS = Columns(
-    {
-        "level1": ("一级指标",),
-        "level2": ("二级指标",),
-        "level3": ("三级指标", "指标名称"),
-        "nature": ("指标性质",),
-        "target": (
-            "年度指标值",
-            "指标值",
-            "年初目标值",
-            "目标值",
-            "预期指标值",
-            "年初设定目标值",
-        ),
-        "measure": ("度量单位", "计量单位"),
-        "actual": ("实际完成值", "完成值", "全年完成值", "实际值", "全年实际值", "实际完成值(B)"),
-        "weight": ("分值", "权重"),
-        "score": ("得分", "自评得分"),
-        "note": ("偏差原因分析及改进措施", "未完成原因分析", "偏差原因", "备注"),
-    }
-)
+# Every column is known by the name its field declares; these are what else the provinces write above it.
+_OTHER_FUND_NAMES = {
+    "initial": ("年初预算", "年初预算安排数"),
+    "full_year": ("调整后预算数", "全年预算", "预算数"),
+    "executed": ("预算执行数", "执行数"),
+    "weight": ("权重",),
+    "rate": ("预算执行率",),
+    "score": ("自评得分",),
+    "note": ("原因", "备注", "偏差原因"),
+}
+_OTHER_INDICATOR_NAMES = {
+    "level3": ("指标名称",),
+    "target": ("指标值", "年初目标值", "目标值", "预期指标值", "年初设定目标值"),
+    "actual": ("完成值", "全年完成值", "实际值", "全年实际值", "实际完成值(B)"),
+    "weight": ("权重",),
+    "score": ("自评得分",),
+    "note": ("未完成原因分析", "偏差原因", "备注"),
+}
+# A target may stand in three columns; of these, two are no fields of their own.
+TARGET_PARTS = {"nature": ("指标性质",), "measure": ("度量单位", "计量单位")}
+
+
+def _names(columns: Iterable[Field], others: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return {field.key: (field.name, *others.get(field.key, ())) for field in columns}
+
+
+# What a row of 项目资金 is called stands under no head.
+FUND_COLUMNS = Columns(_names(fields.FUNDS[1:], _OTHER_FUND_NAMES))
+INDICATOR_COLUMNS = Columns({**_names(fields.INDICATORS, _OTHER_INDICATOR_NAMES), **TARGET_PARTS})
 _NOTE_STARTS = ("偏差原因", "未完成原因", "原因分析", "未完成的原因")
 
 _BRACKETED_END = re.compile(r"(?<=.)\([^()]*\)$")

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from xlwings_jixiao.domain import vocabulary
 from xlwings_jixiao.domain.errors import InputError
+from xlwings_jixiao.domain.fields import AMOUNTS
 from xlwings_jixiao.domain.form import Entry, Form, FundLine, Place
 from xlwings_jixiao.domain.text import fold, is_blank, squeeze, without_spaces_between_chinese
 from xlwings_jixiao.own_book import BACK_TO_PROBLEMS, CHECK_WORD
@@ -146,8 +147,9 @@ def _read_form(grid: Grid, rows: Rows, region: Region) -> Form:
         named = "自评表" if project.blank else f"“{project.text}”"
         raise InputError(f"{named}缺少{'和'.join(missing)}，请对照模板补全", grid.file, grid.sheet)
     columns, first_column = _indicator_head(rows[head_row]), min(rows[region.first])
+    fund_columns = _fund_head(rows[fund_row])
     rows, columns = _with_second_head_row(rows, head_row, columns)
-    rows = _without_side_columns(rows, rows[head_row], columns)
+    rows = _without_side_columns(rows, head_row, columns, fund_columns)
     total_row = _total_row(rows, head_row)
     goal_expected, goal_actual, goal_row = _goals(grid, rows, fund_row, head_row)
     total_weight, total_score, grade = _totals(grid, rows, total_row, columns)
@@ -160,7 +162,7 @@ def _read_form(grid: Grid, rows: Rows, region: Region) -> Form:
         implementer=_beside(grid, rows, labels.IMPLEMENTER),
         goal_expected=goal_expected,
         goal_actual=goal_actual,
-        funds=_funds(grid, rows, fund_row, goal_row),
+        funds=_funds(grid, rows, range(fund_row + 1, goal_row), fund_columns),
         indicators=read_indicators(grid, rows, head_row, total_row or region.last + 1, columns),
         total_weight=total_weight,
         total_score=total_score,
@@ -181,16 +183,23 @@ def _with_second_head_row(rows: Rows, head_row: int, columns: dict[str, int]) ->
     return {row: cells for row, cells in rows.items() if row != second}, {**columns, **below}
 
 
-def _without_side_columns(rows: Rows, head: dict[int, str], columns: dict[str, int]) -> Rows:
-    """Columns right of the form that have a head of their own (核算得分) are no part of it."""
-    beyond = [column for column in head if column > max(columns.values())]
+def _without_side_columns(
+    rows: Rows, head_row: int, columns: dict[str, int], fund_columns: dict[str, int]
+) -> Rows:
+    """Columns right of the form that have a head of their own (核算得分) are no part of it.
+
+    The fund table may reach further right than the head of the indicators: above that head its columns count too.
+    """
+    beyond = [column for column in rows[head_row] if column > max(columns.values())]
     if not beyond:
         return rows
-    return {
-        row: kept
-        for row, cells in rows.items()
-        if (kept := {c: t for c, t in cells.items() if c < min(beyond)})
-    }
+    beside, above = min(beyond), [column for column in beyond if column > max(fund_columns.values())]
+    ends = {True: beside, False: min(above, default=None)}
+    return {row: kept for row, cells in rows.items() if (kept := _up_to(cells, ends[row >= head_row]))}
+
+
+def _up_to(cells: dict[int, str], end: int | None) -> dict[int, str]:
+    return cells if end is None else {column: text for column, text in cells.items() if column < end}
 
 
 def _beside(grid: Grid, rows: Rows, names: tuple[str, ...]) -> Entry:
@@ -240,23 +249,20 @@ def _unit(grid: Grid, rows: Rows, region: Region, fund_row: int) -> Entry:
     return Entry("", Place(grid.file, grid.sheet, fund_row, min(rows[fund_row])))
 
 
-def _funds(grid: Grid, rows: Rows, head_row: int, end_row: int) -> tuple[FundLine, ...]:
-    columns = _fund_head(rows[head_row])
-    first_amount = min(columns[name] for name in ("initial", "full_year", "executed") if name in columns)
+def _funds(grid: Grid, rows: Rows, within: range, columns: dict[str, int]) -> tuple[FundLine, ...]:
+    first_amount = min(columns[field.key] for field in AMOUNTS if field.key in columns)
+    table = {row: cells for row, cells in rows.items() if row in within}
+    unlabelled = all(column >= first_amount for cells in table.values() for column in cells)
     lines = []
-    for row, cells in rows.items():
-        if not head_row < row < end_row:
-            continue
+    for row, cells in table.items():
         left = [
             c for c, text in cells.items() if c < first_amount and not squeeze(text).startswith("项目资金")
         ]
-        if not left:
+        if not left and not (unlabelled and first_amount in cells):
             continue
-        entry = grid.entry(row, left[-1])
+        entry = grid.entry(row, left[-1]) if left else Entry()
         label = Entry(entry.raw, entry.place, mended=without_spaces_between_chinese(entry.raw).rstrip(":："))
-
-        names = ("initial", "full_year", "executed", "weight", "rate", "score", "note")
-        entries = {name: grid.entry(row, columns[name]) if name in columns else Entry() for name in names}
+        entries = {key: grid.entry(row, column) for key, column in columns.items()}
         if "note" not in columns and row in grid.fund_notes:
             entries["note"] = Entry(grid.fund_notes[row], entry.place)
         lines.append(FundLine(label=label, row=row, **entries))

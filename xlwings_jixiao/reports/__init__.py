@@ -12,27 +12,40 @@ from dataclasses import dataclass
 
 from xlwings_jixiao.submission import Submission
 
+Render = Callable[[Submission], bytes]
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report by its name on the command line and its file's ending; a binary one needs a file to go to."""
+    """A report by its name on the command line and its file's ending; `help` says in Chinese what it is for.
+
+    A `binary` one needs a file to go to. One `for_screen` is read by people as it comes: it says itself what could not
+    be read, and is left out where no form was found.
+    """
 
     name: str
     suffix: str
+    help: str
     binary: bool
-    render: Callable[[Submission], bytes]
+    for_screen: bool
+    render: Render
 
 
 _REPORTS: dict[str, Report] = {}
 
 
 def report(
-    name: str, suffix: str, *, binary: bool = False
-) -> Callable[[Callable[[Submission], bytes]], Callable[[Submission], bytes]]:
+    name: str,
+    suffix: str,
+    *,
+    help: str,  # noqa: A002
+    binary: bool = False,
+    for_screen: bool = False,
+) -> Callable[[Render], Render]:
     """Declare a report where its function is defined."""
 
-    def register(render: Callable[[Submission], bytes]) -> Callable[[Submission], bytes]:
-        _REPORTS[name] = Report(name, suffix, binary, render)
+    def register(render: Render) -> Render:
+        _REPORTS[name] = Report(name, suffix, help, binary, for_screen, render)
         return render
 
     return register
@@ -40,7 +53,7 @@ def report(
 
 def reports() -> dict[str, Report]:
     """All reports by name."""
-    return _REPORTS
+    return dict(sorted(_REPORTS.items()))
 
 
 for _module in pkgutil.iter_modules(__path__):

@@ -6,19 +6,21 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from xlwings_jixiao.audit import Finding
+from xlwings_jixiao.audit import Finding, Judged
+from xlwings_jixiao.domain.fields import fields_of
+from xlwings_jixiao.domain.form import Form, Row
 from xlwings_jixiao.domain.scoring import Scorecard
 from xlwings_jixiao.domain.text import readable
 from xlwings_jixiao.reports import report
-from xlwings_jixiao.submission import Judged, Submission
+from xlwings_jixiao.submission import Submission
 
 
-@report("json", ".json")
+@report("json", ".json", help="给程序用")
 def to_json(submission: Submission) -> bytes:
     """All forms with their findings, the findings of the whole book, and what could not be read."""
     data = {
         "forms": [_form(one) for one in submission.judged],
-        "findings": [_finding(finding) for finding in submission.findings],
+        "findings": [_finding(finding) for finding in submission.book_findings],
         "errors": [
             {"file": error.file, "sheet": error.sheet, "message": str(error)} for error in submission.errors
         ],
@@ -42,19 +44,19 @@ def _readable(data: Any) -> Any:
 def _form(one: Judged) -> dict[str, Any]:
     form = one.form
     source = {"file": form.start.file, "sheet": form.start.sheet, "line": form.start.row}
-    header = ("year", "unit", "project", "department", "implementer", "goal_expected", "goal_actual")
-    funds = ("label", "initial", "full_year", "executed", "weight", "rate", "score")
-    columns = ("level1", "level2", "level3", "target", "actual", "weight", "score", "note")
     return {
         "source": source,
-        **{name: getattr(form, name).text for name in header},
-        "funds": [{name: getattr(line, name).text for name in funds} for line in form.funds],
-        "indicators": [{name: getattr(row, name).text for name in columns} for row in form.indicators],
-        "total_weight": form.total_weight.text,
-        "total_score": form.total_score.text,
+        **_texts(form),
+        "funds": [_texts(line) for line in form.funds],
+        "indicators": [_texts(row) for row in form.indicators],
         "computed": _computed(one.case.card),
         "findings": [_finding(finding) for finding in one.findings],
     }
+
+
+def _texts(part: Form | Row) -> dict[str, str]:
+    """What stands in the fields of a form or of one of its rows."""
+    return {field.key: field.of(part).text for field in fields_of(type(part))}
 
 
 def _computed(card: Scorecard) -> dict[str, Any]:
@@ -76,7 +78,9 @@ def _number(value: Decimal | None) -> str | None:
 def _finding(finding: Finding) -> dict[str, str]:
     return {
         "rule": finding.rule,
+        "key": finding.key.text,
         "severity": finding.severity.value,
+        "field": finding.field,
         "where": finding.where,
         "message": finding.message,
         "basis": finding.basis,

@@ -12,7 +12,7 @@ from xlwings_jixiao.submission import Submission
 from xlwings_jixiao.summary import summarize
 
 
-@report("xlsx", ".xlsx", binary=True)
+@report("xlsx", ".xlsx", help="写成汇总工作簿", binary=True)
 def to_xlsx(submission: Submission) -> bytes:
     """A workbook without macros: 汇总 and 问题清单."""
     buffer = io.BytesIO()

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import io
 
-from xlwings_jixiao.audit import Finding, Severity
+from xlwings_jixiao.audit import Finding, Judged, Severity
 from xlwings_jixiao.domain.amounts import known, plain
 from xlwings_jixiao.domain.errors import unread
 from xlwings_jixiao.domain.scoring import rate_text
 from xlwings_jixiao.domain.text import fold, readable
 from xlwings_jixiao.reports import report
-from xlwings_jixiao.submission import Judged, Submission
+from xlwings_jixiao.submission import Submission
 
 _WIDTH = 120
 _MARKS = {Severity.ERROR: "×", Severity.WARNING: "!", Severity.HINT: "·"}
 
 
-@report("text", ".txt")
+@report("text", ".txt", help="给人看", for_screen=True)
 def to_text(submission: Submission) -> bytes:
     """Findings form by form, then one line of counts."""
     lines: list[str] = []
     for one in submission.judged:
         lines += [f"● {_name(one)}", *_findings(one.findings), ""]
-    if submission.findings:
-        lines += ["● 全簿", *_findings(submission.findings), ""]
+    if submission.book_findings:
+        lines += ["● 全簿", *_findings(submission.book_findings), ""]
     lines += [unread(error) for error in submission.errors]
     lines += [f"注意：{fold(notice)}" for notice in submission.notices]
     lines.append(closing_line(submission))
@@ -35,12 +35,16 @@ def closing_line(submission: Submission) -> str:
     counts = submission.counts()
     found = "、".join(f"{severity.value}{counts[severity]}处" for severity in Severity)
     unread = f"，{len(submission.errors)}处读不出" if submission.errors else ""
-    verdict = "有错误，改正后再报送" if submission.blocked else "没有错误，可以报送"
+    return f"共{len(submission.judged)}张自评表（口径：{submission.policy.title}）：{found}{unread}。{_verdict(submission)}。"
+
+
+def _verdict(submission: Submission) -> str:
+    """Of the whole: what could not be read is not in order."""
     if not submission.judged:
-        verdict = "没有可检查的自评表"
-    return (
-        f"共{len(submission.judged)}张自评表（口径：{submission.policy.title}）：{found}{unread}。{verdict}。"
-    )
+        return "没有可检查的自评表"
+    if submission.blocked:
+        return "有错误，改正后再报送"
+    return "没有错误，可以报送" if submission.ready else "读出的没有错误，读不出的处理好再报送"
 
 
 def project_table(submission: Submission) -> str:

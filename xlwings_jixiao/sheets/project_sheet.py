@@ -15,6 +15,7 @@ from typing import Any
 from xlwings_jixiao import functions, own_book
 from xlwings_jixiao.domain.addresses import column_letters
 from xlwings_jixiao.domain.cell_values import CellError
+from xlwings_jixiao.domain.fields import AMOUNTS, INDICATORS
 from xlwings_jixiao.domain.form import Entry, Form, FundLine, Indicator
 from xlwings_jixiao.domain.policy import Policy
 from xlwings_jixiao.domain.vocabulary import level1_label
@@ -214,9 +215,8 @@ def _fund_line(
     if note := _of(filled, "note").text:
         sheet.fund_notes[row] = note
     sheet.put(row, B, SheetCell(label, "label" if is_total else "label_left"), (row, C))
-    names = ((D, "initial"), (E, "full_year"), (F, "executed"))
-    for column, name in names:
-        sheet.put(row, column, _amount(_of(filled, name)))
+    for column, amount in enumerate(AMOUNTS, D):
+        sheet.put(row, column, _amount(_of(filled, amount.key)))
     if not is_total:
         for column, name in ((G, "weight"), (H, "rate"), (I, "score")):
             text = getattr(filled, name).text if filled is not None else "—"
@@ -287,6 +287,10 @@ def _rows_of(form: Form | None) -> list[Row]:
     return rows
 
 
+# Texts that a person types; the levels and the numbers have ways of their own.
+_STYLES = {"level3": "text", "target": "centre", "actual": "centre", "note": "prose"}
+
+
 def _indicators(sheet: ProjectSheet, form: Form | None, head: int) -> None:
     looks = layout()["form"]
     for column, text in enumerate(looks["indicator_head"], B):
@@ -296,13 +300,9 @@ def _indicators(sheet: ProjectSheet, form: Form | None, head: int) -> None:
     sheet.put(head, A, SheetCell("绩效指标", "label"), (sheet.last_indicator, A))
     sheet.heights[head] = looks["heights"]["head"]
     for row, (_, _, item) in enumerate(rows, head + 1):
-        for column, name, style in (
-            (D, "level3", "text"),
-            (E, "target", "centre"),
-            (F, "actual", "centre"),
-            (I, "note", "prose"),
-        ):
-            sheet.put(row, column, _text(_of(item, name), style))
+        for column, cell in enumerate(INDICATORS, B):
+            if style := _STYLES.get(cell.key):
+                sheet.put(row, column, _text(_of(item, cell.key), style))
         sheet.put(row, G, _written_number(_of(item, "weight").text, "centre", "General"))
         if item is not None and item.doubt:
             sheet.doubts[row] = item.doubt

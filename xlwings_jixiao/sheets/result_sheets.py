@@ -10,7 +10,8 @@ from typing import Any
 from xlwings_jixiao.domain.form import Place
 from xlwings_jixiao.own_book import OPEN, RESULT_HEAD, OwnSheets
 from xlwings_jixiao.sheets.looks import height_of, lines_of, titles
-from xlwings_jixiao.summary import ALL, AMOUNTS, COUNTS, Summary, Table
+from xlwings_jixiao.summary import ALL, AMOUNTS, COUNTS, WHERE, Summary
+from xlwings_jixiao.table import Table
 
 _SCORES = ("预算执行得分", "自评总分", "核算总分")
 _FORMATS = {"执行率": "0.00%", **dict.fromkeys(AMOUNTS, "#,##0.00"), **dict.fromkeys(_SCORES, "0.00")}
@@ -20,7 +21,7 @@ _WIDTHS = {
 }  # fmt: skip
 _LEFT = frozenset({"项目名称", "主管部门", "实施单位", "哪里", "问题", "怎么改", "依据"})
 _LEVELS = {"错误": "error", "警告": "warning", "提示": "hint"}
-_HIDDEN = frozenset({"单位存疑", "位置"})
+_HIDDEN = frozenset({"单位存疑", "字段", "标识", *WHERE})
 _LEAST_HEIGHT = 18
 _TIP = "点一下跳到这里"
 GENERAL = "General"
@@ -92,13 +93,13 @@ def summary_sheet(summary: Summary, link: Link, title: str) -> ResultSheet:
     hidden = {*_HIDDEN, *(["实施单位"] if same else [])}
     shown = [name for name in projects.columns if name not in hidden]
     links = [link(place) for place in projects.column("位置")]
-    head, body = _table(Table(tuple(shown), projects.rows), [(address, OPEN) for address in links])
+    head, body = _table(Table(tuple(shown), projects.records), [(address, OPEN) for address in links])
     widths = _widths(shown, any(links))
     rows = (
         *_heading("项目支出绩效自评汇总", f"金额单位：{summary.unit}"),
         head,
         *body,
-        *(_sum_row(values, shown) for values in summary.departments.rows),
+        *(_sum_row(values, shown) for values in summary.departments.records),
         ResultRow(()),
         *(_note(text, sum(_width(name) for name in shown)) for text in _notes(summary)),
     )
@@ -107,11 +108,11 @@ def summary_sheet(summary: Summary, link: Link, title: str) -> ResultSheet:
 
 def problems_sheet(summary: Summary, link: Link, title: str) -> ResultSheet:
     """All findings, the errors first, each with where, why and how to mend."""
-    problems = summary.problems
+    problems = summary.findings
     shown = [name for name in problems.columns if name not in _HIDDEN]
     links = [link(place) for place in problems.column("位置")]
     head, body = _table(
-        Table(tuple(shown), problems.rows), [(address, address.rsplit("!", 1)[-1]) for address in links]
+        Table(tuple(shown), problems.records), [(address, address.rsplit("!", 1)[-1]) for address in links]
     )
     nothing = () if body else (_no_problems(summary),)
     heading = _heading("问题清单", "错误须改正后才能报送；警告请逐条核对；提示供参考。")
@@ -126,7 +127,7 @@ def problems_sheet(summary: Summary, link: Link, title: str) -> ResultSheet:
 
 def _no_problems(summary: Summary) -> ResultRow:
     """Instead of findings; a new workbook must not look as if it had been found right."""
-    checked = bool(summary.projects.rows)
+    checked = bool(summary.projects.records)
     text = "没有发现问题。" if checked else "尚未校验：按“校验并汇总”后，问题列在这里。"
     return ResultRow((ResultCell(text, "plain"),), _LEAST_HEIGHT, merged=True)
 
@@ -159,7 +160,7 @@ def _table(table: Table, links: Sequence[tuple[str, str]]) -> tuple[ResultRow, l
     linked = any(address for address, _ in links)
     head = [ResultCell(name, "head") for name in table.columns]
     body: list[ResultRow] = []
-    for values, (address, shown) in zip(table.rows, links, strict=True):
+    for values, (address, shown) in zip(table.records, links, strict=True):
         cells = [_cell(name, values.get(name)) for name in table.columns]
         lines = [lines_of(str(cell.value), _width(name) - 2) for name, cell in zip(table.columns, cells, strict=True)
                  if isinstance(cell.value, str)]  # fmt: skip

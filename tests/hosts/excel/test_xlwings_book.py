@@ -15,6 +15,7 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
 from support.memory_engine import MemorySheet, cells_of, open_book
 from support.workbook_values import stored
 
@@ -75,6 +76,7 @@ def small(tmp_path: Path) -> xlwings.Book:
     sheet.merge_cells("A1:A2")
     book.create_sheet("币").append([1.23456789, "元"])
     book["币"]["A1"].number_format = '"¥"#,##0.00'
+    book.defined_names["口径"] = DefinedName("口径", attr_text="首页!$B$5")
     book.save(path)
     return open_book(path)
 

@@ -83,7 +83,16 @@ def test_texts_are_never_formulas(table: list[list[Any]]) -> None:
 def test_the_findings_are_those_of_the_file(demo_book: Path) -> None:
     def told(submission: Submission) -> list[tuple[str, ...]]:
         return [
-            (one.rule, one.severity.value, one.where, one.message, one.fix, one.basis)
+            (
+                one.rule,
+                one.severity.value,
+                one.where,
+                one.message,
+                one.fix,
+                one.basis,
+                one.field,
+                one.key.text,
+            )
             for one in submission.all_findings
         ]
 

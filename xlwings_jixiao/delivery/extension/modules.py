@@ -18,7 +18,7 @@ PACKAGE = "jixiao_calc_" + re.sub(r"\W", "_", __version__)
 # Below workbook/.
 DATA = ("layout.toml",)
 # Packages whose modules are found at run time, by the module that looks for them.
-_FOUND_BY = {"audit": "audit", "formats.files": "formats"}
+_FOUND_BY = {"audit": "audit", "formats": "formats"}
 
 _OWN = xlwings_jixiao.__name__
 _FOLDER = Path(xlwings_jixiao.__file__).resolve().parent
@@ -64,12 +64,25 @@ def _imports(module: str) -> tuple[str, ...]:
 
 
 def _imported(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+    for node in _that_runs(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
             yield from (name for alias in node.names if _is_module(name := f"{node.module}.{alias.name}"))
+
+
+def _that_runs(tree: ast.AST) -> Iterator[ast.AST]:
+    """Every node but what stands below `if TYPE_CHECKING`, which no interpreter sees."""
+    yield tree
+    skipped = tree.body if isinstance(tree, ast.If) and _is_for_types(tree.test) else []
+    for child in ast.iter_child_nodes(tree):
+        if not any(child is other for other in skipped):
+            yield from _that_runs(child)
+
+
+def _is_for_types(test: ast.expr) -> bool:
+    return isinstance(test, ast.Name) and test.id == "TYPE_CHECKING"
 
 
 def _is_module(name: str) -> bool:

@@ -16,7 +16,7 @@ from xlwings_jixiao.book.write_back import write_back as with_values
 from xlwings_jixiao.domain.errors import InputError, path_text
 from xlwings_jixiao.domain.policy import Policy
 from xlwings_jixiao.formats.excel import workbook_bytes
-from xlwings_jixiao.formats.files import suffixes
+from xlwings_jixiao.formats.registry import kinds, suffixes
 from xlwings_jixiao.hosts.calc.document.book import CalcBook, sheet_names
 from xlwings_jixiao.hosts.calc.document.contents import own_sheets_of
 from xlwings_jixiao.hosts.calc.files import as_xlsx, read_workbooks_with
@@ -34,7 +34,7 @@ _WALK = Walk()
 # What 写回 wrote last, by the documents' own numbers: that needs no backup.
 _WRITTEN: dict[str, bytes] = {}
 
-HELP = """填表：一个项目一张表，浅黄色格子要填，其余格子自动计算，不必改动。要增加项目，选“新增项目”；已有 txt、tsv、xlsx、xlsm、xls、ods 自评表的，选“导入自评表”，可以一次选多个文件。
+HELP = """填表：一个项目一张表，浅黄色格子要填，其余格子自动计算，不必改动。要增加项目，选“新增项目”；已有 {formats} 自评表的，选“导入自评表”，可以一次选多个文件。
 口径：在“首页”的口径格子里选。
 校验：选“校验并汇总”，问题逐条写入“问题清单”，得分写入“汇总”，可以一步撤销；再用“上一处问题”“下一处问题”逐条跳到有问题的单元格。错误须改正后才能报送。
 报送：选“导出报送版”，另存一份没有宏、只有数值的 xlsx；本文档不变。
@@ -160,9 +160,10 @@ def _written(master: Path, document: Any) -> Told:
     )
 
 
-def help_(call: Call) -> Told:  # noqa: ARG001  (every action takes the call)
+def help_(call: Call) -> Told:
     """帮助."""
-    return Told(HELP)
+    read_workbooks_with(call.context)
+    return Told(HELP.replace("{formats}", kinds()))
 
 
 ACTIONS: Mapping[str, tuple[str, Callable[[Call], Told]]] = {

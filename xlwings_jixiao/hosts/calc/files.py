@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from xlwings_jixiao.domain.errors import InputError, OutputError
-from xlwings_jixiao.formats import text  # noqa: F401  (registers .txt and .tsv)
-from xlwings_jixiao.formats.files import Document, reader
+from xlwings_jixiao.formats.registry import Document, reader
 from xlwings_jixiao.hosts.calc.document.contents import contents_of, own_sheets_of
 from xlwings_jixiao.hosts.calc.revival import ours, revive
 from xlwings_jixiao.hosts.calc.window import url_of

@@ -13,7 +13,7 @@ from typing import Any
 
 from xlwings_jixiao.book.write_back import sheets_of, write_back
 from xlwings_jixiao.domain.errors import JixiaoError, OutputError, path_text
-from xlwings_jixiao.formats.files import read_bytes
+from xlwings_jixiao.formats.finding import read_bytes
 from xlwings_jixiao.hosts.calc.actions import MASTER, Told
 from xlwings_jixiao.hosts.calc.menu import carry_out, finished, on_main_thread
 from xlwings_jixiao.hosts.calc.window import Window, path_of

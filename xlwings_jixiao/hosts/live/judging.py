@@ -15,11 +15,10 @@ from xlwings_jixiao.audit import Severity
 from xlwings_jixiao.domain.addresses import Position, position
 from xlwings_jixiao.domain.policy import Policy
 from xlwings_jixiao.domain.text import shorten
-from xlwings_jixiao.formats.files import Reading, read_grid
+from xlwings_jixiao.formats.reading import combined, read_grid
 from xlwings_jixiao.hosts.live.instructions import Instruction, message, put_down
 from xlwings_jixiao.own_book import (
     LAST_CHECK,
-    RESULTS,
     OwnSheets,
     Role,
     chosen_policy,
@@ -84,10 +83,7 @@ def submit(host: Host, policy: str = "") -> Outcome:
 def judged(contents: Iterable[SheetContent], own: OwnSheets, policy: str = "") -> Outcome:
     """The submission of these sheets and the instructions that write it down; `own` says which of them are ours."""
     grids = [grid_of(content) for content in contents]
-    found = Reading()
-    for grid in grids:
-        if (role := own.role(grid.sheet)) not in RESULTS:
-            read_grid(grid, found, role)
+    found = combined(read_grid(grid, own.role(grid.sheet)) for grid in grids)
     chosen, notices = _policy(policy, chosen_policy(grids, own))
     submission = submit_forms(found.forms, chosen, found.blank_sheets, found.errors)
     told = _message(submission, notices)
@@ -200,7 +196,7 @@ def contents_from(
 def own_from(titles: Sequence[str | None] | None, names: Sequence[str]) -> OwnSheets:
     """Our sheets as VBA names them, in the order of `Role`; workbooks of version 0.1 do not say."""
     if not titles:
-        return own_sheets({}, names)
+        return own_sheets({}, names, is_ours=True)
     return OwnSheets(
         **{role.value: title for role, title in zip(Role, titles, strict=True) if title in names and title}
     )

@@ -9,7 +9,7 @@ from typing import Any
 from xlwings_jixiao.domain.addresses import area, cell
 from xlwings_jixiao.domain.errors import InputError, path_text
 from xlwings_jixiao.domain.policy import Policy
-from xlwings_jixiao.formats.files import Reading, find_files, read_file
+from xlwings_jixiao.formats.reading import read_paths
 from xlwings_jixiao.hosts.live.instructions import Instruction, message, rectangles, written
 from xlwings_jixiao.own_book import DOUBT_COLUMN, FUND_NOTE_COLUMN, OwnSheets, doubt_note, fund_note
 from xlwings_jixiao.sheets.looks import titles
@@ -31,10 +31,7 @@ def import_files(
     paths: Iterable[Path], existing: Sequence[str], own: OwnSheets, policy: Policy
 ) -> list[Instruction]:
     """Read files as the command line does; one new sheet a form. `existing` are the names of all sheets, `own` ours."""
-    files, errors = find_files(paths)
-    found = Reading(errors=errors)
-    for file in files:
-        read_file(file, found)
+    found = read_paths(paths)
     if not own.blank:
         text = f"本工作簿里没有“{titles().blank}”这张表，不能导入；请用 jixiao import 命令，或换用新的模板。"
         return [message(text, warning=True)]
