@@ -13,7 +13,7 @@ from xml.dom import minidom
 from xlwings_jixiao.audit import Severity
 from xlwings_jixiao.domain.addresses import cell as address
 from xlwings_jixiao.domain.addresses import last_position, position
-from xlwings_jixiao.domain.errors import InputError
+from xlwings_jixiao.domain.errors import InputError, path_text
 from xlwings_jixiao.ooxml.package import Package, elements, insert_before, relations_of, remove
 from xlwings_jixiao.own_book import DOUBT_NOTE, FUND_NOTE, NOT_READY
 from xlwings_jixiao.sheets.looks import layout
@@ -62,9 +62,7 @@ def errors_left(judged: Callable[[], Submission]) -> str:
 
 def said_of_copy(target: Path, left: str) -> str:
     """What an open workbook's user is told of the copy that was written; `left` comes from `errors_left`."""
-    done = (
-        f"已写出报送版：{target}\n只有数值，没有公式和宏；“首页”“问题清单”“空白表”和表右侧的核对栏不在里面。"
-    )
+    done = f"已写出报送版：{path_text(target)}\n只有数值，没有公式和宏；“首页”“问题清单”“空白表”和表右侧的核对栏不在里面。"
     return f"{done}\n{left}" if left else done
 
 
