@@ -228,7 +228,7 @@ def test_where_the_exchange_fails_nothing_is_kept_and_nothing_is_left(tmp_path, 
     with pytest.raises(OutputError) as error:
         replace_file(path, b"new")
     assert str(error.value) == (
-        f"不能写入 {path}（没有权限），原来的文件没有变；如果它正在 Excel 里打开，请先关闭。"
+        f"不能写入 {path}（没有权限），原来的文件没有变，如果它正在 Excel 里打开，请先关闭，否则请检查权限或换一个位置。"
     )
     assert path.read_bytes() == b"old"
     assert names(tmp_path) == ["汇总.xlsx"]

@@ -118,17 +118,13 @@ def _in_the_way(path: Path) -> Path:
 def _advice(path: Path, error: OSError) -> str:
     if code_name(error) in _BAD_NAME:
         return "请换一个文件名"
-    untouched = "原来的文件没有变" if os.path.isfile(on_disk(path)) else ""  # noqa: PTH113  (never raises)
-    if isinstance(error, _ExchangeError):
-        return f"{untouched}{error.left}；如果它正在 Excel 里打开，请先关闭"
-    what = "腾出空间或换一个位置再试" if code_name(error) in _NO_ROOM else "检查权限或换一个位置"
-    return f"{untouched}{'，' if untouched else ''}请{what}"
-
-
-class _ExchangeError(OSError):
-    """The new file was whole, but could not take the place of the old one."""
-
-    left = ""
+    what = "请腾出空间或换一个位置再试" if code_name(error) in _NO_ROOM else "请检查权限或换一个位置"
+    if not os.path.isfile(on_disk(path)):  # noqa: PTH113  (never raises)
+        return what
+    if isinstance(error, PermissionError):
+        what = f"如果它正在 Excel 里打开，请先关闭，否则{what}"
+    left = "".join(getattr(error, "__notes__", ()))  # what `_exchanged` could not clear away
+    return f"原来的文件没有变{left}，{what}"
 
 
 # --- where it goes ---
@@ -244,12 +240,9 @@ def _exchanged(new: Path, target: Path, mark: str) -> Path | None:
         new.replace(target)
     except BaseException as error:
         # While the new file has its own name, the old one has too, and what was kept is one copy too many.
-        left = _given_up(former) if former is not None and os.path.lexists(new) else ""
-        if not isinstance(error, OSError):
-            raise
-        failure = _ExchangeError(error.errno, error.strerror)
-        failure.left = left
-        raise failure from error
+        if former is not None and os.path.lexists(new):
+            error.add_note(_given_up(former))
+        raise
     _sync_folder(target.parent)
     return former
 
@@ -264,6 +257,9 @@ def _given_up(former: Path) -> str:
 
 def _kept(target: Path, mark: str) -> Path:
     """A second name for a file, or a copy where it can have but one (FAT, some network folders)."""
+    if os.name == "nt":
+        # A file that Excel holds can be given a second name, yet not be rid of it again: ask beforehand [run, wine].
+        target.rename(target)
     for former in _free_names(target, mark):
         try:
             os.link(target, former)

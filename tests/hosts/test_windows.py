@@ -349,3 +349,52 @@ def test_what_needs_the_sources_says_where_they_are(
     assert done.returncode == 2
     (line,) = done.stderr.decode("utf-8").splitlines()
     assert line.startswith("免安装包里")
+
+
+def test_what_is_replaced_is_kept(wine: Wine, python: Path, tmp_path: Path) -> None:
+    (tmp_path / "汇总.xlsx").write_bytes(b"somebody's work")
+    for _ in range(2):
+        done = jixiao(wine, python, "demo", "-o", tmp_path)
+        assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        "汇总.bak.xlsx",
+        "汇总.xlsx",
+        "绩效自评.xlsm",
+    ]
+    assert (tmp_path / "汇总.bak.xlsx").read_bytes() == b"somebody's work"
+
+
+def test_a_workbook_that_a_program_holds_stays_and_is_named(wine: Wine, python: Path, tmp_path: Path) -> None:
+    path, said = tmp_path / "汇总.xlsx", tmp_path / "said.txt"
+    path.write_bytes(b"somebody's work")
+    script = tmp_path / "script.py"
+    script.write_text(HELD, encoding="utf-8")
+    done = subprocess.run(
+        ["wine", python / "python.exe", "-B", windows_path(script), windows_path(path), windows_path(said)],
+        env=wine.environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
+    name = windows_path(path)
+    assert said.read_text(encoding="utf-8") == (
+        f"不能写入 {name}（正被别的程序占用），原来的文件没有变，"
+        "如果它正在 Excel 里打开，请先关闭，否则请检查权限或换一个位置。"
+    )
+    assert path.read_bytes() == b"somebody's work"
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["said.txt", "script.py", "汇总.xlsx"]
+
+
+HELD = """
+import sys
+from pathlib import Path
+from xlwings_jixiao.domain.errors import OutputError
+from xlwings_jixiao.output import replace_file
+with open(sys.argv[1], "rb"):
+    try:
+        replace_file(Path(sys.argv[1]), b"new")
+    except OutputError as error:
+        Path(sys.argv[2]).write_text(str(error), encoding="utf-8")
+"""

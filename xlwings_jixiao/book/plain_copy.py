@@ -12,7 +12,7 @@ from xml.dom import minidom
 from xlwings_jixiao.audit import Severity
 from xlwings_jixiao.book.marks import sheets_of_ours
 from xlwings_jixiao.book.plain_sheet import PlainSheet
-from xlwings_jixiao.domain.errors import InputError
+from xlwings_jixiao.domain.errors import InputError, path_text
 from xlwings_jixiao.ooxml.names import (
     APP,
     CALC_CHAIN,
@@ -88,9 +88,7 @@ def errors_left(judged: Callable[[], Submission]) -> str:
 
 def said_of_copy(target: Path, left: str) -> str:
     """What an open workbook's user is told of the copy that was written; `left` comes from `errors_left`."""
-    done = (
-        f"已写出报送版：{target}\n只有数值，没有公式和宏；“首页”“问题清单”“空白表”和表右侧的核对栏不在里面。"
-    )
+    done = f"已写出报送版：{path_text(target)}\n只有数值，没有公式和宏；“首页”“问题清单”“空白表”和表右侧的核对栏不在里面。"
     return f"{done}\n{left}" if left else done
 
 

@@ -1,4 +1,4 @@
-"""The command line `jixiao`. Exit codes: 0 clean, 1 errors found, 2 bad input or use."""
+"""The command line `jixiao`. Exit codes: 0 clean, 1 errors found, 2 not done: bad input or use, or no place to write."""
 
 from __future__ import annotations
 

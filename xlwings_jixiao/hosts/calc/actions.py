@@ -15,6 +15,7 @@ from xlwings_jixiao.book.write_back import sheets_of
 from xlwings_jixiao.book.write_back import write_back as with_values
 from xlwings_jixiao.domain.errors import InputError, path_text
 from xlwings_jixiao.domain.policy import Policy
+from xlwings_jixiao.domain.text import readable
 from xlwings_jixiao.formats.excel import workbook_bytes
 from xlwings_jixiao.formats.registry import kinds, suffixes
 from xlwings_jixiao.hosts.calc.document.book import CalcBook, sheet_names
@@ -58,11 +59,14 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the user is told."""
+    """What the user is told, with every name in it such that LibreOffice takes it."""
 
     text: str = ""
     warning: bool = False
     in_passing: bool = False  # a line above the sheet, which need not be answered
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", readable(self.text))
 
 
 def submit(call: Call) -> Told:
