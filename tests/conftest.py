@@ -111,11 +111,12 @@ def jixiao(tmp_path, monkeypatch, capsys):
     """Run `jixiao` in the test's folder; an error that the command does not catch fails the test."""
     monkeypatch.chdir(tmp_path)
 
-    def run(*arguments):
+    def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         monkeypatch.setattr(sys, "argv", ["jixiao", *map(str, arguments)])
         with pytest.raises(SystemExit) as end:
             main()
         shown = capsys.readouterr()
+        assert isinstance(end.value.code, int)
         return subprocess.CompletedProcess(arguments, end.value.code, shown.out, shown.err)
 
     return run

@@ -42,15 +42,15 @@ ARCHIVES = ("functions.zip", "commands.zip")
 
 @pytest.fixture(scope="module")
 def parts():
-    folder = os.environ.get("JIXIAO_PARTS")
-    if folder is None:
-        folder = cache_folder()
-        interpreter, wheels = pinned()
-        try:
-            fetch((interpreter, *wheels), folder)
-        except InputError as error:
-            pytest.skip(f"no parts for the bundle: {error}")
-    return Path(folder)
+    given = os.environ.get("JIXIAO_PARTS")
+    if given is not None:
+        return Path(given)
+    interpreter, wheels = pinned()
+    try:
+        fetch((interpreter, *wheels), cache_folder())
+    except InputError as error:
+        pytest.skip(f"no parts for the bundle: {error}")
+    return cache_folder()
 
 
 @pytest.fixture(scope="module")

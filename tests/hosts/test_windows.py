@@ -19,16 +19,16 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hosts.windows_cases import RESULT_SHEETS, Call, calls, many_projects, over_com
 from hosts.wine import MISSING, ComError, Excel, Special, Wine, windows_path
+from support.served import answers as host
 from support.workbook_values import as_vba_would, carried_out, stored
-from windows_cases import RESULT_SHEETS, Call, calls, many_projects, over_com
 
 from xlwings_jixiao import functions
 from xlwings_jixiao.delivery.windows.bundle import FOLDER, build_bundle
 from xlwings_jixiao.domain.cell_values import CellError
 from xlwings_jixiao.domain.errors import JixiaoError
 from xlwings_jixiao.functions import all_functions
-from xlwings_jixiao.hosts.excel import answers as host
 from xlwings_jixiao.ooxml.archive import read_parts, write_parts
 from xlwings_jixiao.resources import sample_forms
 

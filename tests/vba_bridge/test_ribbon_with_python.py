@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.served import answers as host
 from support.vba import FIXED, PYTHON, SAYS, Excel, bridges, plain, rows
 
 from xlwings_jixiao.book.build import build_book
-from xlwings_jixiao.hosts.excel import answers as host
 from xlwings_jixiao.submission import Submission
 
 MODULES = bridges(
