@@ -378,13 +378,3 @@ def test_a_pyc_of_another_source_or_python_is_not_taken():
     assert not fits(b"x = 2\n", good)
     assert not fits(b"x = 1\n", good[:16])
     assert not fits(b"x = 1\n", (3495).to_bytes(2, "little") + good[2:])
-
-
-@pytest.mark.skipif(os.name != "nt" and not shutil.which("wine"), reason="no wine: run tests/hosts/install")
-def test_the_embedded_python_compiles_every_module_of_the_bundle(bundle, parts):
-    compiled = build_bundle(parts)
-    assert compiled.compiled == "已预编译"
-    sources = {name for name in bundle.files if name.startswith(SITE) and name.endswith(".py")}
-    assert {f"{name}c" for name in sources} <= set(compiled.files)
-    assert not sources & set(compiled.files)
-    assert compiled.zipped("functions") < 20_000_000

@@ -25,7 +25,7 @@ from support.served import answers as host
 from support.workbook_values import as_vba_would, carried_out, stored
 
 from xlwings_jixiao import functions
-from xlwings_jixiao.delivery.windows.bundle import FOLDER, build_bundle
+from xlwings_jixiao.delivery.windows.bundle import FOLDER, Bundle, build_bundle
 from xlwings_jixiao.domain.cell_values import CellError
 from xlwings_jixiao.domain.errors import JixiaoError
 from xlwings_jixiao.functions import all_functions
@@ -39,14 +39,19 @@ HANGS = 20  # seconds, on a machine that does other things too
 
 
 @pytest.fixture(scope="module")
-def python(wine: Wine, pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder `python` of the bundle, unpacked where people unpack things."""
+def bundle(wine: Wine, pytestconfig: pytest.Config) -> Bundle:
+    """The bundle as users get it; its modules are compiled by the Python in it."""
     try:
-        bundle = build_bundle()
+        return build_bundle()
     except JixiaoError as error:  # without a network there may be no parts
         if pytestconfig.getoption("--hosts") == "required":
             raise
         pytest.skip(f"no bundle: {error}")
+
+
+@pytest.fixture(scope="module")
+def python(bundle: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder `python` of the bundle, unpacked where people unpack things."""
     folder = tmp_path_factory.mktemp("bundle") / "下载 绩效（2023）"
     zipfile.ZipFile(io.BytesIO(bundle.archive)).extractall(folder)
     return folder / FOLDER / "python"
@@ -71,6 +76,16 @@ def another(wine: Wine) -> Iterator[Excel]:
 def copied(python: Path, tmp_path: Path) -> Path:
     """The folder `python` once more, to be damaged: links are enough, a file is removed or replaced, never changed."""
     return Path(shutil.copytree(python, tmp_path / "坏 python", copy_function=os.link))
+
+
+def test_every_module_of_the_bundle_is_compiled(bundle: Bundle) -> None:
+    assert bundle.compiled == "已预编译"
+    library = "python/Lib/site-packages/"
+    plain = build_bundle(precompile=False).files
+    sources = {name for name in plain if name.startswith(library) and name.endswith(".py")}
+    assert {f"{name}c" for name in sources} <= set(bundle.files)
+    assert not sources & set(bundle.files)
+    assert bundle.zipped("functions") < 20_000_000
 
 
 # --- the worksheet functions ------------------------------------------------------------------------------
