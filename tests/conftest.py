@@ -22,7 +22,9 @@ from hosts.absent import absent
 from hosts.wine import Wine, missing_tools
 from hypothesis import settings
 from support.forms import CLEAN_FORM, tsv
+from support.lock import one_at_a_time
 
+from xlwings_jixiao.domain.errors import InputError
 from xlwings_jixiao.resources import sample_forms
 from xlwings_jixiao.submission import Submission, submit_paths
 
@@ -70,6 +72,26 @@ def wine(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) 
     made = Wine(tmp_path_factory.mktemp("wine"))
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def parts(pytestconfig: pytest.Config) -> Path:
+    """The parts of the Windows folder: in the folder that JIXIAO_PARTS names, else by pip in the cache of bundles."""
+    from xlwings_jixiao.delivery.windows.bundle_fetch import cache_folder, fetch
+    from xlwings_jixiao.delivery.windows.bundle_parts import pinned
+
+    given = os.environ.get("JIXIAO_PARTS")
+    if given is not None:
+        return Path(given)
+    interpreter, wheels = pinned()
+    try:
+        with one_at_a_time(cache_folder().with_suffix(".lock")):
+            fetch((interpreter, *wheels), cache_folder())
+    except InputError as error:
+        if pytestconfig.getoption("--hosts") == "required":
+            raise
+        pytest.skip(f"no parts for the bundle: {error}")
+    return cache_folder()
 
 
 @pytest.fixture(scope="session")

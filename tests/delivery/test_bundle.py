@@ -1,8 +1,4 @@
-"""The Windows bundle: what is in it, that nothing foreign gets in, and one Chinese line where a part is not right.
-
-Tests that build it need the parts: from the folder that JIXIAO_PARTS names, else from pip; without either they are
-skipped.
-"""
+"""The Windows bundle: what is in it, that nothing foreign gets in, and one Chinese line where a part is not right."""
 
 import hashlib
 import io
@@ -11,7 +7,6 @@ import os
 import re
 import shutil
 import zipfile
-from pathlib import Path
 from types import SimpleNamespace
 
 import openpyxl
@@ -20,7 +15,6 @@ import pytest
 from xlwings_jixiao import __version__
 from xlwings_jixiao.delivery.windows import bytecode
 from xlwings_jixiao.delivery.windows.bundle import build_bundle
-from xlwings_jixiao.delivery.windows.bundle_fetch import cache_folder, fetch
 from xlwings_jixiao.delivery.windows.bundle_parts import (
     Part,
     embedded_build,
@@ -38,19 +32,6 @@ from xlwings_jixiao.resources import resource
 BAD_INPUT = 2
 SITE = "python/Lib/site-packages/"
 ARCHIVES = ("functions.zip", "commands.zip")
-
-
-@pytest.fixture(scope="module")
-def parts():
-    given = os.environ.get("JIXIAO_PARTS")
-    if given is not None:
-        return Path(given)
-    interpreter, wheels = pinned()
-    try:
-        fetch((interpreter, *wheels), cache_folder())
-    except InputError as error:
-        pytest.skip(f"no parts for the bundle: {error}")
-    return cache_folder()
 
 
 @pytest.fixture(scope="module")

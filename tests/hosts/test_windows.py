@@ -27,7 +27,6 @@ from support.workbook_values import as_vba_would, carried_out, stored
 from xlwings_jixiao import functions
 from xlwings_jixiao.delivery.windows.bundle import FOLDER, Bundle, build_bundle
 from xlwings_jixiao.domain.cell_values import CellError
-from xlwings_jixiao.domain.errors import JixiaoError
 from xlwings_jixiao.functions import all_functions
 from xlwings_jixiao.ooxml.archive import read_parts, write_parts
 from xlwings_jixiao.resources import sample_forms
@@ -39,14 +38,9 @@ HANGS = 20  # seconds, on a machine that does other things too
 
 
 @pytest.fixture(scope="module")
-def bundle(wine: Wine, pytestconfig: pytest.Config) -> Bundle:
+def bundle(wine: Wine, parts: Path) -> Bundle:
     """The bundle as users get it; its modules are compiled by the Python in it."""
-    try:
-        return build_bundle()
-    except JixiaoError as error:  # without a network there may be no parts
-        if pytestconfig.getoption("--hosts") == "required":
-            raise
-        pytest.skip(f"no bundle: {error}")
+    return build_bundle(parts)
 
 
 @pytest.fixture(scope="module")
@@ -78,10 +72,10 @@ def copied(python: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(python, tmp_path / "坏 python", copy_function=os.link))
 
 
-def test_every_module_of_the_bundle_is_compiled(bundle: Bundle) -> None:
+def test_every_module_of_the_bundle_is_compiled(bundle: Bundle, parts: Path) -> None:
     assert bundle.compiled == "已预编译"
     library = "python/Lib/site-packages/"
-    plain = build_bundle(precompile=False).files
+    plain = build_bundle(parts, precompile=False).files
     sources = {name for name in plain if name.startswith(library) and name.endswith(".py")}
     assert {f"{name}c" for name in sources} <= set(bundle.files)
     assert not sources & set(bundle.files)
