@@ -1,4 +1,7 @@
-"""Shared fixtures: the sample forms, the demo workbook, and the hosts (LibreOffice, wine) where they are installed."""
+"""Shared fixtures: the sample forms, the demo workbook, and the hosts (LibreOffice, wine) where they are installed.
+
+What needs more than the standard library is imported where it is used: the tests of the core run without the rest.
+"""
 
 from __future__ import annotations
 
@@ -11,17 +14,22 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+# A validator of the tests brings lxml along, which openpyxl would prefer; users have none.
+os.environ["OPENPYXL_LXML"] = "False"
+
 import pytest
+from hosts.absent import absent
 from hosts.wine import Wine, missing_tools
 from hypothesis import settings
 from support.forms import CLEAN_FORM, tsv
+from support.lock import one_at_a_time
 
-from xlwings_jixiao.book.build import build_book
-from xlwings_jixiao.cli import main
+from xlwings_jixiao.domain.errors import InputError
 from xlwings_jixiao.resources import sample_forms
 from xlwings_jixiao.submission import Submission, submit_paths
 
 DATA = Path(__file__).parent / "data"
+HOSTS = {"soffice", "wine", "validator"}  # the fixtures that bring one
 
 # How long an example takes is for benchmarks to say: a busy machine must not fail a property.
 settings.register_profile("jixiao", deadline=None)
@@ -31,10 +39,19 @@ settings.load_profile("jixiao")
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--hosts",
-        choices=["optional", "required"],
+        choices=["no", "optional", "required"],
         default="optional",
-        help="required: a missing host (LibreOffice, wine) fails its tests instead of skipping them",
+        help="no: tests of hosts (LibreOffice, wine, validators) are left out; "
+        "required: a missing host fails its tests instead of skipping them",
     )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without hosts whatever takes one by a fixture is left out, wherever it stands."""
+    if config.getoption("--hosts") == "no":
+        left_out = [item for item in items if HOSTS & set(getattr(item, "fixturenames", ()))]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(scope="session")
@@ -42,10 +59,7 @@ def soffice(pytestconfig: pytest.Config) -> str:
     """Path of LibreOffice; tests that need it are skipped without it, or fail where hosts are required."""
     found = shutil.which("soffice")
     if found is None or shutil.which("pdftotext") is None:
-        reason = "LibreOffice or poppler-utils is not installed: run tests/hosts/install"
-        if pytestconfig.getoption("--hosts") == "required":
-            pytest.fail(reason)
-        pytest.skip(reason)
+        absent(pytestconfig, "LibreOffice or poppler-utils")
     return found
 
 
@@ -54,13 +68,30 @@ def wine(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) 
     """Windows as wine plays it, in a prefix of this run; tests that need it are skipped or fail without it."""
     missing = missing_tools()
     if missing:
-        reason = f"{', '.join(missing)} not installed: run tests/hosts/install"
-        if pytestconfig.getoption("--hosts") == "required":
-            pytest.fail(reason)
-        pytest.skip(reason)
+        absent(pytestconfig, ", ".join(missing))
     made = Wine(tmp_path_factory.mktemp("wine"))
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def parts(pytestconfig: pytest.Config) -> Path:
+    """The parts of the Windows folder: in the folder that JIXIAO_PARTS names, else by pip in the cache of bundles."""
+    from xlwings_jixiao.delivery.windows.bundle_fetch import cache_folder, fetch
+    from xlwings_jixiao.delivery.windows.bundle_parts import pinned
+
+    given = os.environ.get("JIXIAO_PARTS")
+    if given is not None:
+        return Path(given)
+    interpreter, wheels = pinned()
+    try:
+        with one_at_a_time(cache_folder().with_suffix(".lock")):
+            fetch((interpreter, *wheels), cache_folder())
+    except InputError as error:
+        if pytestconfig.getoption("--hosts") == "required":
+            raise
+        pytest.skip(f"no parts for the bundle: {error}")
+    return cache_folder()
 
 
 @pytest.fixture(scope="session")
@@ -72,6 +103,8 @@ def submission() -> Submission:
 @pytest.fixture(scope="session")
 def demo_book(submission: Submission, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workbook that `jixiao demo` writes."""
+    from xlwings_jixiao.book.build import build_book
+
     path = tmp_path_factory.mktemp("demo") / "绩效自评.xlsm"
     path.write_bytes(build_book(submission))
     return path
@@ -109,13 +142,16 @@ def like_anybody():
 @pytest.fixture
 def jixiao(tmp_path, monkeypatch, capsys):
     """Run `jixiao` in the test's folder; an error that the command does not catch fails the test."""
+    from xlwings_jixiao.cli import main
+
     monkeypatch.chdir(tmp_path)
 
-    def run(*arguments):
+    def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         monkeypatch.setattr(sys, "argv", ["jixiao", *map(str, arguments)])
         with pytest.raises(SystemExit) as end:
             main()
         shown = capsys.readouterr()
+        assert isinstance(end.value.code, int)
         return subprocess.CompletedProcess(arguments, end.value.code, shown.out, shown.err)
 
     return run

@@ -4,6 +4,7 @@ import importlib
 import subprocess
 import sys
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -104,7 +105,7 @@ def test_scores_of_areas_of_different_length_say_so() -> None:
     assert "行数不同" in call("JIXIAO_SCORES", [["1"], ["2"]], [["1"]], [[1.0], [2.0]])[0][0]
 
 
-FORM = [
+FORM: list[list[Any]] = [
     ["财政项目支出绩效自评表", None, None, None, None, None, None, None, None],
     ["（2023年度）", None, None, None, None, None, None, None, None],
     ["项目名称", None, "窗口服务经费", None, None, None, None, None, None],

@@ -25,13 +25,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(TESTS), str(TESTS / "hosts")]
+sys.path.insert(0, str(TESTS))
 
+from hosts.windows_cases import many_projects, over_com  # noqa: E402
 from hosts.wine import HOST_MODULE, MISSING, ComError, Excel, Range, Wine, missing_tools  # noqa: E402
 from support.forms import CLEAN_FORM, rows  # noqa: E402
 from support.recalculation import Sheet, all_different, recorded  # noqa: E402
 from support.workbook_values import as_vba_would  # noqa: E402
-from windows_cases import many_projects, over_com  # noqa: E402
 
 from xlwings_jixiao.book.build import build_book  # noqa: E402
 from xlwings_jixiao.delivery.windows.bundle import FOLDER, build_bundle  # noqa: E402
@@ -151,8 +151,8 @@ def print_calls(wine: Wine, python: Path, count: int) -> None:
     for label, theirs in slow.items():
         mine = fast[label]
         ratio = statistics.median(theirs) / statistics.median(mine)
-        questions = asked[label] / len(theirs)
-        print(f"{label:32}{figures(theirs, 13)}{figures(mine, 13)}{ratio:7.0f}x{questions:11.0f}")
+        a_call = asked[label] / len(theirs)
+        print(f"{label:32}{figures(theirs, 13)}{figures(mine, 13)}{ratio:7.0f}x{a_call:11.0f}")
     print("\n(questions: what the server asks Excel during one stock call; ours asks nothing)\n")
 
 

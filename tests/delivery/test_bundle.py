@@ -1,8 +1,4 @@
-"""The Windows bundle: what is in it, that nothing foreign gets in, and one Chinese line where a part is not right.
-
-Tests that build it need the parts: from the folder that JIXIAO_PARTS names, else from pip; without either they are
-skipped.
-"""
+"""The Windows bundle: what is in it, that nothing foreign gets in, and one Chinese line where a part is not right."""
 
 import hashlib
 import io
@@ -11,7 +7,6 @@ import os
 import re
 import shutil
 import zipfile
-from pathlib import Path
 from types import SimpleNamespace
 
 import openpyxl
@@ -20,7 +15,6 @@ import pytest
 from xlwings_jixiao import __version__
 from xlwings_jixiao.delivery.windows import bytecode
 from xlwings_jixiao.delivery.windows.bundle import build_bundle
-from xlwings_jixiao.delivery.windows.bundle_fetch import cache_folder, fetch
 from xlwings_jixiao.delivery.windows.bundle_parts import (
     Part,
     embedded_build,
@@ -38,19 +32,6 @@ from xlwings_jixiao.resources import resource
 BAD_INPUT = 2
 SITE = "python/Lib/site-packages/"
 ARCHIVES = ("functions.zip", "commands.zip")
-
-
-@pytest.fixture(scope="module")
-def parts():
-    folder = os.environ.get("JIXIAO_PARTS")
-    if folder is None:
-        folder = cache_folder()
-        interpreter, wheels = pinned()
-        try:
-            fetch((interpreter, *wheels), folder)
-        except InputError as error:
-            pytest.skip(f"no parts for the bundle: {error}")
-    return Path(folder)
 
 
 @pytest.fixture(scope="module")
@@ -378,13 +359,3 @@ def test_a_pyc_of_another_source_or_python_is_not_taken():
     assert not fits(b"x = 2\n", good)
     assert not fits(b"x = 1\n", good[:16])
     assert not fits(b"x = 1\n", (3495).to_bytes(2, "little") + good[2:])
-
-
-@pytest.mark.skipif(os.name != "nt" and not shutil.which("wine"), reason="no wine: run tests/hosts/install")
-def test_the_embedded_python_compiles_every_module_of_the_bundle(bundle, parts):
-    compiled = build_bundle(parts)
-    assert compiled.compiled == "已预编译"
-    sources = {name for name in bundle.files if name.startswith(SITE) and name.endswith(".py")}
-    assert {f"{name}c" for name in sources} <= set(compiled.files)
-    assert not sources & set(compiled.files)
-    assert compiled.zipped("functions") < 20_000_000

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from xlwings_jixiao.submission import Submission
 NATIONAL = policies.named("national-2020")
 
 
-def score(target: str, actual: str, weight: str = "10", **policy: object) -> Decimal | None:
+def score(target: str, actual: str, weight: str = "10", **policy: Any) -> Decimal | None:
     changed = replace(NATIONAL, **policy)
     return score_indicator(parse_target(target), parse_actual(actual), Decimal(weight), changed).score.value
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hosts.absent import absent
 from hosts.calc import SYSTEM_PYTHON, Calc, with_extension
 
 from xlwings_jixiao.book.build import build_book
@@ -20,10 +21,7 @@ def calc(
 ) -> Iterator[Calc]:
     """Calc with the extension, in a profile of this run; skipped or failed like the other tests of hosts."""
     if subprocess.run([SYSTEM_PYTHON, "-c", "import uno"], capture_output=True, check=False).returncode:
-        reason = "python3-uno is not installed: run tests/hosts/install"
-        if pytestconfig.getoption("--hosts") == "required":
-            pytest.fail(reason)
-        pytest.skip(reason)
+        absent(pytestconfig, "python3-uno")
     made = with_extension(soffice, tmp_path_factory.mktemp("calc"), build_extension())
     yield made
     made.close()
@@ -33,5 +31,7 @@ def calc(
 def small_book(submission: Submission, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workbook of three of the real forms."""
     path = tmp_path_factory.mktemp("small") / "绩效自评.xlsm"
-    path.write_bytes(build_book(submit_forms([one.form for one in submission.judged[:3]], submission.policy)))
+    path.write_bytes(
+        build_book(submit_forms([judged.form for judged in submission.judged[:3]], submission.policy))
+    )
     return path

@@ -11,7 +11,7 @@ def pages(soffice: str, demo_book: Path, tmp_path_factory: pytest.TempPathFactor
     """The text of each page of the workbook printed as PDF by a LibreOffice with a profile of its own."""
     folder = tmp_path_factory.mktemp("pdf")
     profile = (folder / "profile").as_uri()
-    command = [
+    command: list[str | Path] = [
         soffice,
         f"-env:UserInstallation={profile}",
         "--headless",

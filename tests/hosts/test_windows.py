@@ -19,16 +19,15 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hosts.windows_cases import RESULT_SHEETS, Call, calls, many_projects, over_com
 from hosts.wine import MISSING, ComError, Excel, Special, Wine, windows_path
+from support.served import answers as host
 from support.workbook_values import as_vba_would, carried_out, stored
-from windows_cases import RESULT_SHEETS, Call, calls, many_projects, over_com
 
 from xlwings_jixiao import functions
-from xlwings_jixiao.delivery.windows.bundle import FOLDER, build_bundle
+from xlwings_jixiao.delivery.windows.bundle import FOLDER, Bundle, build_bundle
 from xlwings_jixiao.domain.cell_values import CellError
-from xlwings_jixiao.domain.errors import JixiaoError
 from xlwings_jixiao.functions import all_functions
-from xlwings_jixiao.hosts.excel import answers as host
 from xlwings_jixiao.ooxml.archive import read_parts, write_parts
 from xlwings_jixiao.resources import sample_forms
 
@@ -39,14 +38,14 @@ HANGS = 20  # seconds, on a machine that does other things too
 
 
 @pytest.fixture(scope="module")
-def python(wine: Wine, pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def bundle(wine: Wine, parts: Path) -> Bundle:
+    """The bundle as users get it; its modules are compiled by the Python in it."""
+    return build_bundle(parts)
+
+
+@pytest.fixture(scope="module")
+def python(bundle: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder `python` of the bundle, unpacked where people unpack things."""
-    try:
-        bundle = build_bundle()
-    except JixiaoError as error:  # without a network there may be no parts
-        if pytestconfig.getoption("--hosts") == "required":
-            raise
-        pytest.skip(f"no bundle: {error}")
     folder = tmp_path_factory.mktemp("bundle") / "下载 绩效（2023）"
     zipfile.ZipFile(io.BytesIO(bundle.archive)).extractall(folder)
     return folder / FOLDER / "python"
@@ -71,6 +70,16 @@ def another(wine: Wine) -> Iterator[Excel]:
 def copied(python: Path, tmp_path: Path) -> Path:
     """The folder `python` once more, to be damaged: links are enough, a file is removed or replaced, never changed."""
     return Path(shutil.copytree(python, tmp_path / "坏 python", copy_function=os.link))
+
+
+def test_every_module_of_the_bundle_is_compiled(bundle: Bundle, parts: Path) -> None:
+    assert bundle.compiled == "已预编译"
+    library = "python/Lib/site-packages/"
+    plain = build_bundle(parts, precompile=False).files
+    sources = {name for name in plain if name.startswith(library) and name.endswith(".py")}
+    assert {f"{name}c" for name in sources} <= set(bundle.files)
+    assert not sources & set(bundle.files)
+    assert bundle.zipped("functions") < 20_000_000
 
 
 # --- the worksheet functions ------------------------------------------------------------------------------

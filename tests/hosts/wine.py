@@ -135,7 +135,13 @@ class Wine:
         sources = sorted(_SOURCES.glob("*.c"))
         flags = ["-std=gnu17", "-O2", "-Wall", "-Wextra", "-s"]
         libraries = ["-lole32", "-loleaut32", "-luuid"]
-        types = ["x86_64-w64-mingw32-widl", "-t", "-o", folder / "excel.tlb", _SOURCES / "excel.idl"]
+        types: list[str | Path] = [
+            "x86_64-w64-mingw32-widl",
+            "-t",
+            "-o",
+            folder / "excel.tlb",
+            _SOURCES / "excel.idl",
+        ]
         subprocess.run(types, check=True)
         subprocess.run(["x86_64-w64-mingw32-gcc", *flags, "-o", client, *sources, *libraries], check=True)
         return client

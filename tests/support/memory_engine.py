@@ -124,7 +124,7 @@ class MemoryBorders(_Remote, base_classes.Borders):
         super().__init__(cells._app)
         self._cells = cells
 
-    def set(self, which: list[str], *, line_style: str, weight: str, color: tuple[int, int, int]) -> None:
+    def set(self, which: list[str], *, line_style: str, weight: Any, color: tuple[int, int, int]) -> None:
         """The sides of an area, and the lines between its cells; continuous lines only."""
         assert line_style == "continuous"
         cells, line = self._cells, Side(style=weight, color=_hex(color))

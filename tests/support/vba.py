@@ -25,12 +25,14 @@ from pyopenvba.interpreter import (
     setter,
     to_text,
 )
+from support.interpreter import hasten
 
 from xlwings_jixiao.book.macros import bridge_modules
 from xlwings_jixiao.book.vba_constants import CONSTANTS_MODULE, constants_module
 from xlwings_jixiao.book.vba_texts import TEXTS_MODULE, text_module, texts
 from xlwings_jixiao.resources import resource
 
+hasten()
 NOT_READY = "※未找到 Python 运行环境，见“诊断”"
 SAYS = texts()
 

@@ -47,7 +47,7 @@ def without_choices(workbook: bytes) -> bytes:
 
 def texts_of(form: Form) -> list[tuple[str, ...]]:
     """What a person typed into a form: blank computed cells aside, which become formulas."""
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (line.label.text, line.initial.text, line.full_year.text, line.executed.text) for line in form.funds
     ]
     rows += [

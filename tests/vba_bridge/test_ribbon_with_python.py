@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from support.ribbon import MODULES
+from support.served import answers as host
 from support.vba import FIXED, PYTHON, SAYS, Excel, plain, rows
 
 from xlwings_jixiao.book.build import build_book
-from xlwings_jixiao.hosts.excel import answers as host
 from xlwings_jixiao.submission import Submission
 
 RESULTS = ("汇总", "问题清单")

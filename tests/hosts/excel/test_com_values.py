@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+from support.served import answers
 
 from xlwings_jixiao.domain.cell_values import CellError
-from xlwings_jixiao.hosts.excel import answers
 from xlwings_jixiao.hosts.excel.com_values import EMPTY, incoming, rows_of
 
 NA, DIV, MISSING = -2146826246, -2146826281, -2147352572

@@ -7,9 +7,9 @@ import msoffcrypto.format.ooxml
 import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
+from support.served import answers
 from support.workbook_values import EMPTY_MARK, as_vba_would, carried_out, stored
 
-from xlwings_jixiao.hosts.excel import answers
 from xlwings_jixiao.hosts.live.judging import SheetContent, contents_from, judged
 from xlwings_jixiao.own_book import OwnSheets, notice
 from xlwings_jixiao.submission import Submission, submit_paths

@@ -1,0 +1,46 @@
+"""What `jixiao check --format json` gives to other programs."""
+
+import json
+from typing import Any
+
+from support.forms import CLEAN_FORM, tsv
+
+from xlwings_jixiao.reports import reports
+from xlwings_jixiao.submission import Submission, submit_paths
+
+
+def data(submission: Submission) -> dict[str, Any]:
+    return json.loads(reports()["json"].render(submission))
+
+
+def test_texts_are_those_of_the_form_and_numbers_exact_decimals(tmp_path) -> None:
+    (tmp_path / "大厅.txt").write_text(tsv(CLEAN_FORM), encoding="utf-8")
+    (form,) = data(submit_paths([tmp_path]))["forms"]
+    assert form["project"] == "大厅运行经费"
+    total = form["funds"][0]
+    assert (total["full_year"], total["executed"], total["rate"]) == ("500000", "475000", "95.00%")
+    assert form["computed"]["rate_exact"] == "0.95"
+    assert form["computed"]["fund_score"] == "9.50"
+    assert form["source"]["line"] >= 1
+
+
+def test_every_finding_names_rule_severity_place_reason_and_remedy(submission: Submission) -> None:
+    findings = [finding for form in data(submission)["forms"] for finding in form["findings"]]
+    assert len(findings) == 13 + 51 + 22  # as the command line counts them
+    assert {finding["severity"] for finding in findings} == {"错误", "警告", "提示"}
+    for finding in findings:
+        assert all(finding[name] for name in ("rule", "where", "message", "basis", "fix")), finding
+
+
+def test_what_could_not_be_read_stands_beside_what_could(tmp_path) -> None:
+    (tmp_path / "好.txt").write_text(tsv(CLEAN_FORM), encoding="utf-8")
+    (tmp_path / "坏.xlsx").write_bytes(b"PK\x03\x04 half")
+    found = data(submit_paths([tmp_path]))
+    assert len(found["forms"]) == 1
+    (error,) = found["errors"]
+    assert error["file"].endswith("坏.xlsx")
+    assert error["message"]
+
+
+def test_chinese_stays_readable(submission: Submission) -> None:
+    assert "三级等保测评费用" in reports()["json"].render(submission).decode()
