@@ -6,11 +6,7 @@ Real here: the zip as users get it, its Windows Python, pywin32, the xlwings DLL
 
 from __future__ import annotations
 
-import io
-import os
-import shutil
 import subprocess
-import zipfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -24,9 +20,7 @@ from support.workbook_values import as_vba_would, carried_out, stored
 from windows_cases import RESULT_SHEETS, Call, calls, many_projects, over_com
 
 from xlwings_jixiao import functions
-from xlwings_jixiao.delivery.windows.bundle import FOLDER, build_bundle
 from xlwings_jixiao.domain.cell_values import CellError
-from xlwings_jixiao.domain.errors import JixiaoError
 from xlwings_jixiao.functions import all_functions
 from xlwings_jixiao.hosts.excel import answers as host
 from xlwings_jixiao.ooxml.archive import read_parts, write_parts
@@ -36,20 +30,6 @@ CALLS = 2_100
 GONE = {0x800706BA, 0x800706BE}  # RPC_S_SERVER_UNAVAILABLE, RPC_S_CALL_FAILED
 NOT_FOUND = 126  # ERROR_MOD_NOT_FOUND
 HANGS = 20  # seconds, on a machine that does other things too
-
-
-@pytest.fixture(scope="module")
-def python(wine: Wine, pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder `python` of the bundle, unpacked where people unpack things."""
-    try:
-        bundle = build_bundle()
-    except JixiaoError as error:  # without a network there may be no parts
-        if pytestconfig.getoption("--hosts") == "required":
-            raise
-        pytest.skip(f"no bundle: {error}")
-    folder = tmp_path_factory.mktemp("bundle") / "下载 绩效（2023）"
-    zipfile.ZipFile(io.BytesIO(bundle.archive)).extractall(folder)
-    return folder / FOLDER / "python"
 
 
 @pytest.fixture(scope="module")
@@ -65,12 +45,6 @@ def another(wine: Wine) -> Iterator[Excel]:
     """An Excel without a server."""
     with Excel(wine) as started:
         yield started
-
-
-@pytest.fixture
-def copied(python: Path, tmp_path: Path) -> Path:
-    """The folder `python` once more, to be damaged: links are enough, a file is removed or replaced, never changed."""
-    return Path(shutil.copytree(python, tmp_path / "坏 python", copy_function=os.link))
 
 
 # --- the worksheet functions ------------------------------------------------------------------------------
