@@ -17,7 +17,7 @@ OWN = PACKAGE.name
 # From the ground up. Units of one floor do not know each other; a unit may import from itself and from all floors below.
 FLOORS = (
     ("domain",),
-    ("resources", "log", "output", "ooxml", "table"),
+    ("resources", "log", "output", "search_path", "ooxml", "table"),
     ("policies", "own_book"),
     ("audit", "reading"),
     ("functions",),

@@ -8,7 +8,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from xlwings_jixiao import search_path
+
 __version__ = "0.2.0"
+# In the Windows folder, before anything else can be imported.
+search_path.only_what_was_packed()
 
 if TYPE_CHECKING:
     from xlwings_jixiao.api import check, read, summarize

@@ -35,14 +35,17 @@ from support.workbook_values import as_vba_would  # noqa: E402
 
 from xlwings_jixiao.book.build import build_book  # noqa: E402
 from xlwings_jixiao.delivery.windows.bundle import FOLDER, build_bundle  # noqa: E402
+from xlwings_jixiao.ooxml.archive import read_parts, write_parts  # noqa: E402
 from xlwings_jixiao.resources import sample_forms  # noqa: E402
+from xlwings_jixiao.search_path import LIST  # noqa: E402
 from xlwings_jixiao.submission import submit_paths  # noqa: E402
 
 ROUNDS = 5
 STARTS = 5
 PROJECTS = 200
 STOCK_MODULE = "stock_functions"
-STOCK_COMMAND = "-B -c \"import xlwings;xlwings.serve('$(CLSID)')\""
+# Our package first: it tells Python which files of the folder may be imported.
+STOCK_COMMAND = "-B -c \"import xlwings_jixiao, xlwings;xlwings.serve('$(CLSID)')\""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,12 @@ def unpacked(folder: Path) -> Path:
     """The `python` of the bundle, with the functions to compare put into its path."""
     zipfile.ZipFile(io.BytesIO(build_bundle().archive)).extractall(folder)
     python = folder / FOLDER / "python"
-    shutil.copy(TESTS / "benchmarks" / f"{STOCK_MODULE}.py", python / "Lib" / "site-packages")
+    file = f"Lib/site-packages/{STOCK_MODULE}.py"
+    shutil.copy(TESTS / "benchmarks" / f"{STOCK_MODULE}.py", python / file)
+    archive = python / "functions.zip"
+    modules = read_parts(archive.read_bytes())
+    modules[LIST] += f"{STOCK_MODULE} {file}\n".encode("ascii")
+    archive.write_bytes(write_parts(modules, packed=False))
     return python
 
 

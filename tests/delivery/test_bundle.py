@@ -28,6 +28,7 @@ from xlwings_jixiao.doctor.place import LONGEST_BELOW
 from xlwings_jixiao.domain.errors import InputError
 from xlwings_jixiao.ooxml.archive import read_parts
 from xlwings_jixiao.resources import resource
+from xlwings_jixiao.search_path import LIST
 
 BAD_INPUT = 2
 SITE = "python/Lib/site-packages/"
@@ -85,9 +86,21 @@ def test_the_python_is_complete_and_looks_only_into_its_own_folder(bundle):
         assert f"python/{name}" in bundle.files
     for bits in ("32", "64"):
         assert f"python/xlwings{bits}-0.37.8.dll" in bundle.files
-    assert bundle.files["python/python313._pth"] == (
-        b"python313.zip\r\nfunctions.zip\r\ncommands.zip\r\n.\r\nLib\\site-packages\r\nimport site\r\n"
-    )
+    assert bundle.files["python/python313._pth"] == b"python313.zip\r\nfunctions.zip\r\ncommands.zip\r\n"
+    assert not [name for name in bundle.files if name.endswith(".pth")]
+
+
+def test_every_module_that_stays_a_file_is_on_the_list_and_stands_where_it_says(bundle, modules):
+    lines = modules["functions.zip"][LIST].decode("ascii").splitlines()
+    listed = dict(line.split(" ") for line in lines)
+    assert len(listed) == len(lines)
+    assert listed["_socket"] == "_socket.pyd"
+    assert listed["win32api"] == "Lib/site-packages/win32/win32api.pyd"
+    assert listed["pyopenvba"] == "Lib/site-packages/pyopenvba/__init__.py"
+    assert listed["pyopenvba.access.database"] == "Lib/site-packages/pyopenvba/access/database.py"
+    assert listed.pop("pywin32_system32") == "Lib/site-packages/pywin32_system32/"
+    code = {n.removeprefix("python/") for n in bundle.files if n.endswith((".pyd", ".py", ".pyc"))}
+    assert set(listed.values()) == code
 
 
 def test_our_modules_are_in_the_archive_and_our_data_beside_it(bundle, modules):
@@ -108,7 +121,7 @@ def test_programs_and_packages_with_data_stay_files(bundle, modules):
     assert f"{SITE}win32/win32api.pyd" in bundle.files
     assert f"{SITE}pyopenvba/__init__.py" in bundle.files
     held = [path for found in modules.values() for path in found]
-    assert all(path.endswith((".py", "/py.typed")) for path in held)
+    assert all(path.endswith((".py", "/py.typed")) for path in held if path != LIST)
 
 
 def test_archives_are_not_packed_twice(bundle):

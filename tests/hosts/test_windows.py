@@ -6,11 +6,7 @@ Real here: the zip as users get it, its Windows Python, pywin32, the xlwings DLL
 
 from __future__ import annotations
 
-import io
-import os
-import shutil
 import subprocess
-import zipfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -25,7 +21,7 @@ from support.served import answers as host
 from support.workbook_values import as_vba_would, carried_out, stored
 
 from xlwings_jixiao import functions
-from xlwings_jixiao.delivery.windows.bundle import FOLDER, Bundle, build_bundle
+from xlwings_jixiao.delivery.windows.bundle import Bundle, build_bundle
 from xlwings_jixiao.domain.cell_values import CellError
 from xlwings_jixiao.functions import all_functions
 from xlwings_jixiao.ooxml.archive import read_parts, write_parts
@@ -35,20 +31,6 @@ CALLS = 2_100
 GONE = {0x800706BA, 0x800706BE}  # RPC_S_SERVER_UNAVAILABLE, RPC_S_CALL_FAILED
 NOT_FOUND = 126  # ERROR_MOD_NOT_FOUND
 HANGS = 20  # seconds, on a machine that does other things too
-
-
-@pytest.fixture(scope="module")
-def bundle(wine: Wine, parts: Path) -> Bundle:
-    """The bundle as users get it; its modules are compiled by the Python in it."""
-    return build_bundle(parts)
-
-
-@pytest.fixture(scope="module")
-def python(bundle: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder `python` of the bundle, unpacked where people unpack things."""
-    folder = tmp_path_factory.mktemp("bundle") / "下载 绩效（2023）"
-    zipfile.ZipFile(io.BytesIO(bundle.archive)).extractall(folder)
-    return folder / FOLDER / "python"
 
 
 @pytest.fixture(scope="module")
@@ -64,12 +46,6 @@ def another(wine: Wine) -> Iterator[Excel]:
     """An Excel without a server."""
     with Excel(wine) as started:
         yield started
-
-
-@pytest.fixture
-def copied(python: Path, tmp_path: Path) -> Path:
-    """The folder `python` once more, to be damaged: links are enough, a file is removed or replaced, never changed."""
-    return Path(shutil.copytree(python, tmp_path / "坏 python", copy_function=os.link))
 
 
 def test_every_module_of_the_bundle_is_compiled(bundle: Bundle, parts: Path) -> None:

@@ -1,6 +1,8 @@
 @echo off
 setlocal EnableExtensions DisableDelayedExpansion
 rem All but the few lines at the end is ASCII. Every path is quoted: blanks, ampersands and brackets are harmless there.
+rem Only Windows' own programs are meant below, not what lies beside this file.
+set "NoDefaultCurrentDirectoryInExePath=1"
 if not exist "%~dp0python\python.exe" goto missing
 "%~dp0python\python.exe" -B -m xlwings_jixiao.cli doctor --workbook "%~dp0."
 set "code=%errorlevel%"

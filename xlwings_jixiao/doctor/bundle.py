@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from xlwings_jixiao.doctor import system
@@ -20,6 +20,10 @@ MANIFEST = "jixiao-manifest.json"
 LIBRARY_VERSION = "0.37.8"
 _UNZIP = "请把压缩包重新全部解压到一个新文件夹，用其中的工作簿（已填的表可用“导入自评表”收进来）。"
 _QUARANTINE = "如果又不见了，请在杀毒软件的隔离区里恢复它，并请管理员把这个文件夹设为信任。"
+_DELETE = "请问清多出的文件是谁放的，不需要就删去；拿不准的，把压缩包重新全部解压到一个新文件夹来用。"
+# What file managers leave anywhere, and what another Python compiled: ours reads no __pycache__ (see `search_path`).
+_HARMLESS_NAMES = frozenset({"desktop.ini", "thumbs.db", ".ds_store"})
+_HARMLESS_FOLDER, _HARMLESS_SUFFIX = "__pycache__", ".pyc"
 _THIS_BITS = "64" if sys.maxsize > 2**32 else "32"
 
 
@@ -79,7 +83,7 @@ def _library(path: Path, bits: str, needed: bool) -> Line:
 
 
 def complete(folder: Path | None) -> Line:
-    """Whether every file of the folder is still as it was packed."""
+    """Whether every file of the folder is still as it was packed, and none was added."""
     name = "文件完整"
     if folder is None or not folder.is_dir():
         return skipped(name, "这里没有随工作簿带的 Python")
@@ -87,7 +91,7 @@ def complete(folder: Path | None) -> Line:
         table = json.loads((folder / MANIFEST).read_bytes())
         listed = {str(path): (int(size), str(digest)) for path, (size, digest) in table["files"].items()}
     except FileNotFoundError:
-        return notice(name, f"没有文件清单 {MANIFEST}，无从核对", "缺了什么文件，查不出来。", _UNZIP)
+        return notice(name, f"没有文件清单 {MANIFEST}，无从核对", "缺了或多了什么文件，查不出来。", _UNZIP)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return problem(name, f"文件清单 {MANIFEST} 读不出来", "这个文件夹没有解压完整。", _UNZIP)
     missing, altered = [], []
@@ -95,12 +99,39 @@ def complete(folder: Path | None) -> Line:
         state = _state(folder.parent / path, size, digest)
         missing += [path] if state == "missing" else []
         altered += [path] if state == "altered" else []
-    if not missing and not altered:
-        return fine(name, f"{len(listed)}个文件都在，内容未变")
+    added = _added(folder, listed)
+    if not missing and not altered and not added:
+        return fine(name, f"{len(listed)}个文件都在，内容未变，没有多出别的文件")
+    return _not_as_packed(name, missing, altered, added)
+
+
+def _not_as_packed(name: str, missing: list[str], altered: list[str], added: list[str]) -> Line:
     told = [f"缺{len(missing)}个：{_some(missing)}"] if missing else []
     told += [f"{len(altered)}个与原来不同：{_some(altered)}"] if altered else []
-    why = "多半是没有全部解压，或者被杀毒软件隔离。" if missing else "文件被别的软件改过，或复制时损坏。"
-    return problem(name, "；".join(told), why, f"{_UNZIP}{_QUARANTINE}")
+    told += [f"多出{len(added)}个：{_some(added)}"] if added else []
+    why, fix = "", ""
+    if missing or altered:
+        why = "多半是没有全部解压，或者被杀毒软件隔离。" if missing else "文件被别的软件改过，或复制时损坏。"
+        fix = f"{_UNZIP}{_QUARANTINE}"
+    if added:
+        why += (
+            "多出的文件不属于本软件：函数和按钮不会运行其中的 Python 程序，但 Windows 可能会装载其中的 .dll。"
+        )
+        fix = f"{_DELETE}{fix}"
+    return problem(name, "；".join(told), why, fix)
+
+
+def _added(folder: Path, listed: Iterable[str]) -> list[str]:
+    """Files of the folder that nobody packed, by path below the workbook's folder; case does not count on Windows."""
+    known = {path.casefold() for path in (*listed, f"python/{MANIFEST}")}
+    there = sorted(path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    names = (f"python/{path.relative_to(folder).as_posix()}" for path in there if not _harmless(path))
+    return [name for name in names if name.casefold() not in known]
+
+
+def _harmless(path: Path) -> bool:
+    compiled = path.parent.name == _HARMLESS_FOLDER and path.suffix == _HARMLESS_SUFFIX
+    return compiled or path.name.casefold() in _HARMLESS_NAMES
 
 
 def _state(path: Path, size: int, digest: str) -> str:

@@ -79,7 +79,8 @@ def packages() -> Iterator[Line]:
 def _version(module: ModuleType) -> str:
     version = str(getattr(module, "__version__", ""))
     # pywin32 says its version in a file at the top of site-packages only.
-    for folder in map(Path, sys.path if not version else ()):
+    beside = Path(sys.executable).parent / "Lib" / "site-packages"
+    for folder in (*map(Path, sys.path), beside) if not version else ():
         if (said := folder / "pywin32.version.txt").is_file():
             return said.read_text(encoding="ascii", errors="replace").strip()
     return version

@@ -36,8 +36,9 @@ WORKBOOK, README, DOCTOR, LICENCE_LIST = "绩效自评.xlsm", "使用说明.txt"
 MANIFEST = "python/jixiao-manifest.json"
 PROJECT_SHEETS = 3
 
-# A fixed search path: what the computer sets for other Pythons (registry, PYTHONPATH, user folder) does not count.
-_SEARCH_PATH = f"python313.zip\r\n{FUNCTIONS}\r\n{COMMANDS}\r\n.\r\nLib\\site-packages\r\nimport site\r\n"
+# A fixed search path: what the computer sets for other Pythons (registry, PYTHONPATH, user folder) does not count, and
+# no folder stands in it, so that nothing put into one is ever imported or run (.pth, sitecustomize): see `search_path`.
+_SEARCH_PATH = f"python313.zip\r\n{FUNCTIONS}\r\n{COMMANDS}\r\n"
 _PINNED = "签名有效，与登记的 sha256 一致"
 # No signature covers python313.zip; for the pinned build its sha256 stands.
 _GIVEN = "程序的签名有效（标准库 python313.zip 本身没有签名，请确认文件来自 Python 官方网站）"

@@ -5,16 +5,18 @@ The archives are not packed themselves: nothing is to be unpacked at the start, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from xlwings_jixiao.ooxml.archive import write_parts
+from xlwings_jixiao.search_path import LIST
 
 FUNCTIONS, COMMANDS = "functions.zip", "commands.zip"
 LIBRARY = "python/Lib/site-packages/"
 _CODE = (".py", ".pyc", "/py.typed")
 _OWN, _OWN_FILES = "xlwings_jixiao", "python/files/"
-# pywin32's second folder of top-level modules.
-_TOP_LEVEL_TOO = "win32/lib/"
+# pywin32's second folder of top-level modules, that of its programs, and that of the programs these need.
+_TOP_LEVEL_TOO, _PROGRAMS, _SHARED = "win32/lib/", "win32/", "pywin32_system32"
+_MODULES = (".pyd", ".pyc", ".py")
 
 
 def archived(files: Mapping[str, bytes], commands: set[str]) -> tuple[dict[str, bytes], set[str]]:
@@ -35,6 +37,7 @@ def archived(files: Mapping[str, bytes], commands: set[str]) -> tuple[dict[str, 
             archives[COMMANDS if path in commands else FUNCTIONS][name] = content
         else:
             rest[_OWN_FILES + name.removeprefix(f"{_OWN}/")] = content
+    archives[FUNCTIONS][LIST] = _listed(rest)
     rest |= {f"python/{name}": write_parts(content, packed=False) for name, content in archives.items()}
     return rest, commands & set(rest) | {f"python/{COMMANDS}"}
 
@@ -43,6 +46,21 @@ def _in_archive(path: str) -> str:
     """The name that a file of site-packages is imported by."""
     name = path.removeprefix(LIBRARY)
     return name.removeprefix(_TOP_LEVEL_TOO) if name.endswith(_CODE) else name
+
+
+def _listed(files: Iterable[str]) -> bytes:
+    """The modules that stay files, as `search_path` reads them."""
+    found: dict[str, str] = {}
+    for path in sorted(files):
+        file = path.removeprefix("python/")
+        name = path.removeprefix(LIBRARY).removeprefix(_PROGRAMS) if path.startswith(LIBRARY) else file
+        if name == file and "/" in file:
+            continue
+        if _package(name) == _SHARED:
+            found[_SHARED] = f"{file.rpartition('/')[0]}/"
+        elif name.endswith(_MODULES):
+            found[name.partition(".")[0].removesuffix("/__init__").replace("/", ".")] = file
+    return "".join(f"{name} {file}\n" for name, file in found.items()).encode("ascii")
 
 
 def _package(name: str) -> str:
