@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from xlwings_jixiao.audit.keys import form_names
 from xlwings_jixiao.audit.registry import Book, Case, Finding, Severity, rules
+from xlwings_jixiao.domain.fields import values_of
 from xlwings_jixiao.domain.form import Form, Place
 from xlwings_jixiao.domain.policy import Policy
 from xlwings_jixiao.domain.scoring import score_form
@@ -103,5 +104,4 @@ def audit(forms: Iterable[Form], policy: Policy, blank_sheets: Iterable[Place] =
 def _own_places(form: Form) -> Iterator[Place]:
     """The cells that a book's finding can point to: in a text file several forms share one sheet."""
     yield form.start
-    once = (entry for _, row, entry in form.entries() if row is None)
-    yield from (entry.place for entry in once if entry.place is not None)
+    yield from (entry.place for entry in values_of(form) if entry.place is not None)

@@ -53,31 +53,22 @@ def form_names(forms: list[Form]) -> list[str]:
 
 
 class Subjects:
-    """Of a form: which field an entry belongs to, and what row."""
+    """Of a form: which field an entry belongs to, and what its row is called."""
 
     def __init__(self, form: Form) -> None:
         self._form = form
         rows: list[FormRow] = [*form.funds, *form.indicators]
-        names = dict(zip(map(id, rows), _numbered(map(_subject, rows)), strict=True))
-        self._by_identity: dict[int, tuple[str, str]] = {}
-        self._by_place: dict[object, tuple[str, str]] = {}
-        for value in form.entries():
-            told = (
-                value.field.path,
-                _level(value) or (names[id(value.row)] if value.row is not None else ""),
-            )
-            self._by_identity.setdefault(id(value.entry), told)
-            if value.entry.place is not None:
-                self._by_place.setdefault(value.entry.place, told)
+        self._names = dict(zip(map(id, rows), _numbered(map(_subject, rows)), strict=True))
 
     def of(self, entry: Entry | None) -> tuple[str, str]:
         """Field and subject; both empty for what is no value of this form."""
-        if entry is None:
+        value = self._form.located(entry) if entry is not None else None
+        if value is None:
             return "", ""
-        return self._by_identity.get(id(entry)) or self._by_place.get(entry.place, ("", ""))
+        return value.field.path, _level(value) or self._names.get(id(value.row), "")
 
     def __reduce__(self) -> tuple[type[Subjects], tuple[Form]]:
-        """In another process the entries are other objects: the index is made anew there."""
+        """In another process the rows are other objects: their names are made anew there."""
         return Subjects, (self._form,)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from typing import Any
@@ -113,18 +112,12 @@ class Rule:
 
     def find(self, subject: Case | Book) -> Iterator[Finding]:
         """Apply the rule to a form's case, or to a book."""
-        seen = Counter[FindingKey]()
+        seen: dict[tuple[str, str, str], int] = {}
         for problem in self.check(subject):
             case = subject if isinstance(subject, Case) else problem.case
-            key = self._key(problem, case)
-            seen[key] += 1
-            yield self._finding(problem, case, replace(key, number=seen[key]))
-
-    def _key(self, problem: Problem, case: Case | None) -> FindingKey:
-        if case is None:
-            return FindingKey(self.id, "", "", squeeze(problem.about))
-        field, subject = case.subjects.of(problem.entry)
-        return FindingKey(self.id, field, case.name, "" if problem.whole else subject)
+            of = _spoken_of(problem, case)
+            seen[of] = seen.get(of, 0) + 1
+            yield self._finding(problem, case, FindingKey(self.id, *of, seen[of]))
 
     def _finding(self, problem: Problem, case: Case | None, key: FindingKey) -> Finding:
         place = problem.entry.place if problem.entry is not None else None
@@ -144,6 +137,14 @@ class Rule:
             field=key.field,
             key=key,
         )
+
+
+def _spoken_of(problem: Problem, case: Case | None) -> tuple[str, str, str]:
+    """Field, form and subject."""
+    if case is None:
+        return "", "", squeeze(problem.about)
+    field, subject = case.subjects.of(problem.entry)
+    return field, case.name, "" if problem.whole else subject
 
 
 _RULES: dict[str, Rule] = {}

@@ -151,6 +151,8 @@ def prompt_left(case: Case) -> Iterator[Problem]:
 )
 def excel_error(case: Case) -> Iterator[Problem]:
     """A cell of the form holds an Excel error."""
+    if not any(entry.error for entry in case.form.values()):
+        return
     said: list[Entry] = []  # a level stands in one cell for several rows
     for field, row, entry in case.form.entries():
         if entry.error and not any(entry is other for other in said):

@@ -7,9 +7,11 @@ table under its head, JSON, findings, sheets) takes them from here, so that a ne
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from xlwings_jixiao.domain.entry import Entry
@@ -48,6 +50,7 @@ class Field:
 
 _DECLARED = "jixiao"
 _KNOWN: dict[type, tuple[Field, ...]] = {}
+_GETTERS: dict[type, Callable[[object], tuple[Entry, ...]]] = {}
 HEADER_BLOCK, GOALS_BLOCK, FUNDS_BLOCK, INDICATORS_BLOCK, TOTALS_BLOCK = (
     "header", "goals", "funds", "indicators", "totals",
 )  # fmt: skip
@@ -67,6 +70,15 @@ def fields_of(holder: type) -> tuple[Field, ...]:
             if _DECLARED in attribute.metadata
         )
     return _KNOWN[holder]
+
+
+def values_of(part: object) -> tuple[Entry, ...]:
+    """The values of a form's or a row's fields, in the order of `fields_of` its type."""
+    holder = type(part)
+    if holder not in _GETTERS:
+        _GETTERS[holder] = attrgetter(*(field.key for field in fields_of(holder)))
+    values: tuple[Entry, ...] = _GETTERS[holder](part)
+    return values
 
 
 _header = partial(declared, HEADER_BLOCK)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from xlwings_jixiao.domain import amounts
@@ -19,6 +20,7 @@ from xlwings_jixiao.domain.fields import (
     FundFields,
     IndicatorFields,
     fields_of,
+    values_of,
 )
 from xlwings_jixiao.domain.text import REMEMBERED
 
@@ -77,8 +79,9 @@ class FieldEntry(NamedTuple):
     entry: Entry
 
 
-def _of_rows(rows: Iterable[Row]) -> Iterator[FieldEntry]:
-    return (FieldEntry(field, row, field.of(row)) for row in rows for field in fields_of(type(row)))
+def _values(part: Form | Row, row: Row | None) -> Iterator[FieldEntry]:
+    for field, entry in zip(fields_of(type(part)), values_of(part), strict=True):
+        yield FieldEntry(field, row, entry)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,16 +107,31 @@ class Form(FormFields):
 
     def entries(self) -> Iterator[FieldEntry]:
         """Every value of the form from top to bottom."""
-        yield from self._once(HEADER_BLOCK)
-        yield from _of_rows(self.funds)
-        yield from self._once(GOALS_BLOCK)
-        yield from _of_rows(self.indicators)
-        yield from self._once(TOTALS_BLOCK)
+        once = list(_values(self, None))
+        yield from (value for value in once if value.field.block == HEADER_BLOCK)
+        for line in self.funds:
+            yield from _values(line, line)
+        yield from (value for value in once if value.field.block == GOALS_BLOCK)
+        for row in self.indicators:
+            yield from _values(row, row)
+        yield from (value for value in once if value.field.block == TOTALS_BLOCK)
 
-    def _once(self, block: str) -> Iterator[FieldEntry]:
-        return (
-            FieldEntry(field, None, field.of(self)) for field in fields_of(type(self)) if field.block == block
-        )
+    def values(self) -> Iterator[Entry]:
+        """The entries alone, in no order that matters; much quicker, for a first look at all of them."""
+        return chain(values_of(self), *map(values_of, self.funds), *map(values_of, self.indicators))
+
+    def located(self, entry: Entry) -> FieldEntry | None:
+        """The field and row that an entry of this form belongs to; of one carried down, the first row."""
+        parts: tuple[Form | Row, ...] = (self, *self.funds, *self.indicators)
+        for part in parts:
+            for index, value in enumerate(values_of(part)):
+                if value is entry:
+                    return FieldEntry(
+                        fields_of(type(part))[index], None if isinstance(part, Form) else part, value
+                    )
+        if entry.place is None:
+            return None
+        return next((value for value in self.entries() if value.entry.place == entry.place), None)
 
     @property
     def empty(self) -> bool:
