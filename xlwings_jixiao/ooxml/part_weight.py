@@ -27,7 +27,7 @@ _READ_TYPES = ("main+xml", "sharedStrings+xml")
 # Drawings of groups in groups get to 50; an interpreter to 1,000.
 _DEEPEST = 200
 
-TOO_MUCH = "工作簿里的内容过多（单元格、样式、超链接等），不像自评表，请只留下自评表，另存一份后再用"
+TOO_MUCH = "工作簿里的内容过多（单元格、样式、超链接等），请只留下自评表或分成几个工作簿，另存后再用"
 BROKEN = "工作簿已损坏（几处指着同一张表，或层次混乱），请用 Excel 打开修复后另存一份"
 _MERGES = "工作表里有过大的合并单元格，请取消整表合并后再用"
 _DOCTYPE = "工作簿里有 Excel 不会写的内容（DOCTYPE 声明），不能使用，请用 Excel 打开后另存一份再用"

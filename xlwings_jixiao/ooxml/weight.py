@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from xlwings_jixiao.ooxml import names
 from xlwings_jixiao.ooxml.part_weight import BROKEN, MOST, TOO_MUCH, PartWeight, TooMuchError, refuse_merged
 
+# The places of all its cells take twice what a library takes for the cells [run]; one sheet is held at a time.
+_LARGEST_TO_CHANGE = 120_000_000
 # One part of these kinds belongs to one other part: shared, a library would read it again and again.
 _ALONE = {"worksheet", "chartsheet", "comments", "wsDr", "chartSpace", "table", "pivotTableDefinition"}
 # What only these relations lead to is not read.
@@ -43,8 +45,8 @@ class Scales:
         if len(part.sheets) != len(set(part.sheets)):
             raise TooMuchError(BROKEN)
 
-    def settle(self) -> None:
-        """Raises TooMuchError, once all parts were weighed, where the workbook is more than a run can hold."""
+    def settle(self, largest: int = MOST) -> None:
+        """Raises TooMuchError, once all parts were weighed, where all or one are more than a run can hold."""
         pointed: Counter[str] = Counter()
         kinds: dict[str, set[str]] = {}
         read: set[str] = set()
@@ -55,18 +57,18 @@ class Scales:
                 kinds.setdefault(target, set()).add(kind)
         if any(pointed[name] > 1 for name, part in self._parts.items() if part.root in _ALONE):
             raise TooMuchError(BROKEN)
-        whole = sum(
+        weights = [
             part.weight
             for name, part in self._parts.items()
             if name in read or not kinds.get(name) or not kinds[name] <= _UNREAD
-        )
-        if whole > MOST:
+        ]
+        if sum(weights) > MOST or max(weights, default=0) > largest:
             raise TooMuchError(TOO_MUCH)
 
 
 def weigh(parts: Mapping[str, bytes]) -> None:
-    """Raises TooMuchError where a workbook's parts are more than a run can hold."""
+    """Raises TooMuchError where a workbook's parts are more than a run can hold to change them in their bytes."""
     scales = Scales()
     for name, data in parts.items():
         scales.weigh(name, [data])
-    scales.settle()
+    scales.settle(_LARGEST_TO_CHANGE)
