@@ -174,7 +174,7 @@ def test_the_page_runs_and_prints_what_it_says(tmp_path, monkeypatch):
     for file in [sample_forms()] if sample_forms().is_file() else sample_forms().iterdir():
         shutil.copy(file, tmp_path / "各科室的表")
     monkeypatch.chdir(tmp_path)
-    known = {}
+    known: dict[str, object] = {}
     assert len(blocks()) >= 7
     for block in blocks():
         printed = io.StringIO()

@@ -1,6 +1,7 @@
 """The fields of a form: declared once, and whatever walks over them sees them all."""
 
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import pytest
 from support.forms import CLEAN_FORM, the_form
@@ -80,11 +81,11 @@ def test_one_thing_a_person_enters_makes_a_form_more_than_a_skeleton(path):
     form = skeleton()
     assert form.empty
     block, key = path.split(".")
-    if block in ("header", "goals"):
-        assert not replace(form, **{key: Entry("窗口")}).empty
-    else:
+    changes: dict[str, Any] = {key: Entry("窗口")}
+    if block not in ("header", "goals"):
         rows = getattr(form, block)
-        assert not replace(form, **{block: (replace(rows[0], **{key: Entry("5")}), *rows[1:])}).empty
+        changes = {block: (replace(rows[0], **{key: Entry("5")}), *rows[1:])}
+    assert not replace(form, **changes).empty
 
 
 def test_labels_and_weights_stand_in_a_skeleton_too():
@@ -115,7 +116,7 @@ class WithEvidence(Indicator):
 def test_a_new_column_is_one_line_and_is_seen_in_entries_and_in_json():
     form = correct_form()
     first = form.indicators[0]
-    kept = {field.key: field.of(first) for field in INDICATORS}
+    kept: dict[str, Any] = {field.key: field.of(first) for field in INDICATORS}
     wider = WithEvidence(**kept, row=first.row, evidence=Entry("叫号记录"))
     form = replace(form, indicators=(wider, *form.indicators[1:]))
     assert ("indicators.evidence", "叫号记录") in [(f.path, entry.text) for f, _, entry in form.entries()]

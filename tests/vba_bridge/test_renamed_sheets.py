@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from support.forms import CLEAN_FORM, tsv
 from support.ribbon import DONE, MODULES, active, names
+from support.served import answers
 from support.vba import FIXED, PYTHON, Excel, plain, rows
 
 from xlwings_jixiao.book.build import build_book
-from xlwings_jixiao.hosts.excel import answers
 from xlwings_jixiao.sheets.looks import layout
 from xlwings_jixiao.submission import submit_paths
 

@@ -190,7 +190,7 @@ def _told(instruction: Instruction) -> Told:
 def _policy(document: Any) -> Policy:
     """The policy chosen on 首页; text from a workbook is never taken for a path."""
     chosen = ""
-    if document.NamedRanges.hasByName(POLICY_NAME):
+    if own_sheets_of(document).home and document.NamedRanges.hasByName(POLICY_NAME):
         cells = document.NamedRanges.getByName(POLICY_NAME).getReferredCells()
         chosen = cells.getCellByPosition(0, 0).getString() if cells is not None else ""
     return policies.find(chosen) or policies.named()

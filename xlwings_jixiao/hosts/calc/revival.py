@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from itertools import takewhile
 from typing import Any
 
-from xlwings_jixiao.own_book import POLICY_NAME
+from xlwings_jixiao.own_book import POLICY_NAME, sheet_of
 
 _PASSING_NAME = "JIXIAO_LOOKUP"
 # A resolved one reads ORG.JIXIAO.ADDIN.JIXIAORATE.
@@ -25,7 +25,7 @@ def ours(document: Any) -> bool:
     if not document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
         return False
     names = document.NamedRanges
-    return names.hasByName(POLICY_NAME) and names.getByName(POLICY_NAME).getReferredCells() is not None
+    return names.hasByName(POLICY_NAME) and sheet_of(names.getByName(POLICY_NAME).Content) != ""
 
 
 def revive(document: Any) -> bool:

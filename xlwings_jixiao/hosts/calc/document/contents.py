@@ -12,7 +12,7 @@ from typing import Any
 
 from xlwings_jixiao.domain.addresses import Position
 from xlwings_jixiao.hosts.live.judging import SheetContent
-from xlwings_jixiao.own_book import MARKS, NOTICE, OwnSheets, is_own_formula, own_sheets
+from xlwings_jixiao.own_book import MARKS, NOTICE, OwnSheets, is_own_formula, marks_in, own_sheets
 
 # com.sun.star.sheet.CellFlags, com.sun.star.util.NumberFormat
 _VALUE, _DATETIME, _STRING, _ANNOTATION, _FORMULA = 1, 2, 4, 8, 16
@@ -39,13 +39,13 @@ def contents_of(document: Any, without: Iterable[str] = ()) -> list[SheetContent
 
 
 def own_sheets_of(document: Any) -> OwnSheets:
-    """Which sheets of a document are ours, by its names."""
-    names, marked = document.NamedRanges, {}
-    for mark in MARKS.values():
-        cells = names.getByName(mark).getReferredCells() if names.hasByName(mark) else None
-        if cells is not None:
-            marked[mark] = cells.getSpreadsheet().Name
-    return own_sheets(marked, [sheet.Name for sheet in sheets_of(document)])
+    """Which sheets of a document are ours, by what its names say.
+
+    Not by the cells they refer to: of a name whose sheet was removed these are cells of the next sheet [run, 7.4].
+    """
+    names = document.NamedRanges
+    said = ((mark, names.getByName(mark).Content) for mark in MARKS.values() if names.hasByName(mark))
+    return own_sheets(marks_in(said), [sheet.Name for sheet in sheets_of(document)])
 
 
 def sheets_of(document: Any) -> list[Any]:
