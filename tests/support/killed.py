@@ -63,5 +63,5 @@ def _kill_at(number: int, folder: str) -> None:
         fsync(handle)
         step()
 
-    os.fsync = counted_fsync
+    os.fsync = counted_fsync  # type: ignore[assignment]
     sys.addaudithook(touched)
