@@ -1,5 +1,5 @@
 Attribute VB_Name = "JixiaoInstructions"
-' Carries out what Python decided: a table of instructions, one a row (sheet, operation, address, values).
+' Carries out what Python decided, inside bounds of its own (the same as hosts/live/bounds.py): a table of instructions.
 '
 ' Python decides, this obeys, but only inside its bounds: the two result sheets, project sheets made by the same table,
 ' and the cells of the first sheet that tell of the last check. The whole table is looked through before anything is written.

@@ -1,5 +1,5 @@
 Attribute VB_Name = "JixiaoPolicies"
-' The policies to choose from: the validation list of the cell that the workbook's formulas take their policy from.
+' Reads the list of policies from the cell of the first sheet for the ribbon; it is written there from policies/*.toml.
 Option Explicit
 Option Private Module
 

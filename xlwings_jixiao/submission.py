@@ -1,4 +1,4 @@
-"""What the button does, for any host: judge the forms that were read, one by one and together."""
+"""Forms judged one by one and together, for the command line, scripts and every host: the whole of one run."""
 
 from __future__ import annotations
 

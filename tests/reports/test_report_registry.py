@@ -72,3 +72,18 @@ def test_a_new_report_without_forms_still_answers_and_says_what_was_not_read(ext
     done = extended.jixiao("check", "没有.txt", "--format", "count", cwd=extended.forms)
     assert (done.returncode, done.stdout) == (2, "0张\n")
     assert "没有.txt" in done.stderr
+
+
+def test_each_report_has_an_ending_and_says_whether_it_is_text() -> None:
+    found = {name: (report.suffix, report.binary) for name, report in reports().items()}
+    assert (
+        found.items() >= {"text": (".txt", False), "json": (".json", False), "xlsx": (".xlsx", True)}.items()
+    )
+
+
+def test_reports_that_are_no_text_are_files_of_their_kind(submission) -> None:
+    for report in reports().values():
+        data = report.render(submission)
+        assert data
+        if not report.binary:
+            assert data.decode("utf-8").endswith("\n")

@@ -1,4 +1,4 @@
-"""JX1xx 资金: amounts and their unit, execution rate and execution score."""
+"""JX1xx 资金, the total row: amounts and their unit, execution rate and execution score."""
 
 from __future__ import annotations
 

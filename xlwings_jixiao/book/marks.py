@@ -1,4 +1,4 @@
-"""Marks of our sheets in a workbook's package: hidden names, put into a new workbook and read from a saved one."""
+"""Marks of our sheets (their names: `own_book`) as hidden names: put into a new workbook, read from a saved one."""
 
 from __future__ import annotations
 

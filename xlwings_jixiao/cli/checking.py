@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from xlwings_jixiao.cli.choices import ReportName
 from xlwings_jixiao.cli.common import (
     CLEAN,
     PATH,
@@ -21,7 +22,6 @@ from xlwings_jixiao.cli.common import (
     submit,
     write_output,
 )
-from xlwings_jixiao.cli.registered import ReportName
 from xlwings_jixiao.domain.errors import JixiaoError, path_text
 
 _CHECKED = "校验结果"

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from xlwings_jixiao.cli.registered import ReportName, filled
+from xlwings_jixiao.cli.choices import ReportName, filled
 
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
 

@@ -1,4 +1,4 @@
-"""Looks at the folder python beside the workbook: is it there, whole, and what the workbook expects?"""
+"""Looks at the folder python beside the workbook: is it there, whole, with the DLL for each Office?"""
 
 from __future__ import annotations
 

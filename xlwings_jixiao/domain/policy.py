@@ -1,4 +1,4 @@
-"""A policy (口径): weights, rounding, bands and thresholds by place and year, read from TOML text.
+"""A policy (口径), read from TOML: what a place and year may choose; how points follow from it is in `scoring`.
 
 Policies are data (`policies/*.toml`); a user's own file is read by the same code, and whatever is wrong in it
 is reported with file and line.

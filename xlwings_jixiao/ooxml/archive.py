@@ -1,4 +1,4 @@
-"""Zip archives: unpacked within bounds, and packed the same every time (fixed order, time stamps and attributes)."""
+"""Zip archives: unpacked within limits of size (a zip bomb is refused), and packed the same every time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a workbook would weigh in memory, told before anything is made of it: few bytes can stand for billions of cells."""
+"""What a workbook would weigh in memory, told before it is opened: few bytes can stand for billions of cells."""
 
 from __future__ import annotations
 

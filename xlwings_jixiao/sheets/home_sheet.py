@@ -1,4 +1,4 @@
-"""首页: unit, year, policy, amount unit, how to fill in the forms, and the last check."""
+"""首页; its drop-down lists offer the titles of `policies/*.toml` and the units of `workbook/layout.toml`."""
 
 from __future__ import annotations
 
@@ -28,9 +28,8 @@ def write_home(
 ) -> None:
     """Write the first sheet; `counts` are the findings when the workbook was built, None if nothing was checked."""
     home = layout()["home"]
-    page.set_column(0, 0, 14)
-    page.set_column(1, 1, 40)
-    page.set_column(2, 2, 38)
+    for column, width in enumerate(home["widths"]):
+        page.set_column(column, column, width)
     page.merge_range(0, 0, 0, 2, "", looks.style("title"))
     page.write_string(0, 0, home["title"], looks.style("title"))
     page.set_row(0, 36)

@@ -1,4 +1,4 @@
-"""汇总 and 问题清单 as sheets on paper of no kind: what XlsxWriter, Excel and Calc then each put down in their way."""
+"""汇总 and 问题清单: columns, rows, styles and links as data, which XlsxWriter, Excel and Calc each put down in their way."""
 
 from __future__ import annotations
 
@@ -9,16 +9,12 @@ from typing import Any
 
 from xlwings_jixiao.domain.form import Place
 from xlwings_jixiao.own_book import OPEN, RESULT_HEAD, OwnSheets
-from xlwings_jixiao.sheets.looks import height_of, lines_of, titles
+from xlwings_jixiao.sheets.looks import height_of, layout, lines_of, titles
 from xlwings_jixiao.summary import ALL, AMOUNTS, COUNTS, WHERE, Summary
 from xlwings_jixiao.table import Table
 
 _SCORES = ("预算执行得分", "自评总分", "核算总分")
 _FORMATS = {"执行率": "0.00%", **dict.fromkeys(AMOUNTS, "#,##0.00"), **dict.fromkeys(_SCORES, "0.00")}
-_WIDTHS = {
-    "序号": 5, "项目名称": 34, "主管部门": 24, "实施单位": 24, "单位": 12, "执行率": 9, "等级": 6, "级别": 6, "编号": 8,
-    "哪里": 26, "问题": 46, "怎么改": 34, "依据": 26, "打开": 8, **dict.fromkeys(AMOUNTS, 15), **dict.fromkeys(COUNTS, 6),
-}  # fmt: skip
 _LEFT = frozenset({"项目名称", "主管部门", "实施单位", "哪里", "问题", "怎么改", "依据"})
 _LEVELS = {"错误": "error", "警告": "warning", "提示": "hint"}
 _HIDDEN = frozenset({"单位存疑", "字段", "标识", *WHERE})
@@ -203,4 +199,6 @@ def _widths(columns: Sequence[str], linked: bool) -> tuple[float, ...]:
 
 
 def _width(name: str) -> float:
-    return _WIDTHS.get(name, 10)
+    widths: dict[str, float] = layout()["results"]["widths"]
+    kind = "amounts" if name in AMOUNTS else "counts" if name in COUNTS else name
+    return widths.get(kind, widths["others"])

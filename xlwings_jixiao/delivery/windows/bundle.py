@@ -1,4 +1,4 @@
-"""The Windows bundle 绩效自评.zip: workbook, instructions, diagnosis, licences, and a Python that needs no installing."""
+"""The Windows bundle 绩效自评.zip: what stands in it and where (parts of others: `workbook/bundle/parts.toml`)."""
 
 from __future__ import annotations
 

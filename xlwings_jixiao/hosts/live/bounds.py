@@ -1,4 +1,7 @@
-"""What instructions may touch in an open workbook: looked through as a whole before the first is carried out."""
+"""Which cells instructions may touch, in Calc and for scripts; VBA guards the same by itself (JixiaoInstructions.bas).
+
+All of them are looked through before the first is carried out.
+"""
 
 from __future__ import annotations
 

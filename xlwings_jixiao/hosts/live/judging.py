@@ -1,4 +1,4 @@
-"""An open workbook, judged: from the sheets as a host hands them over to what it is told to write.
+"""An open workbook, judged: from its sheets to what the host is told to write, and the message after 校验并汇总.
 
 The one submission of all hosts; what differs from the command line is only where the cells come from.
 """

@@ -1,4 +1,4 @@
-"""JX4xx 填写, the texts: goal and result, header, prompts left in, error values."""
+"""JX4xx 填写, header and goal: what is blank, copied, of another year; prompts left in, error values."""
 
 from __future__ import annotations
 
