@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from xlwings_jixiao.domain.grammar import (
@@ -66,6 +66,18 @@ TARGETS = {
     "≥100百分比": number("≥", "100", "%"),
     "不超过3起": number("≤", "3", "起"),
     "控制在50万元以内": number("≤", "50", "万元"),
+    "优良中低差|": Words(("优", "良", "中", "低", "差"), scale=True),
+    "高中低。": Words(("高", "中", "低"), scale=True),
+    "定性|优良合格不合格|": Words(("优", "良", "合格", "不合格"), scale=True),
+    "|好中|差": Words(("好", "中", "差"), scale=True),
+    "1至3次": number("", "1", "次", upper="3"),
+    "05-06次": number("", "5", "次", upper="6"),
+    "2,023件": number("", "2023", "件"),
+    "02023年": Deadline(year=2023),
+    "012月": Deadline(month=12),
+    "9月初-12月": Words(("9月初-12月",)),
+    "1,0005": Words(("1", "0005")),
+    "每月5-3次": Unclear("每月5-3次"),
     "90%-95%": number("", "90", "%", upper="95"),
     "3-5次": number("", "3", "次", upper="5"),
     "12月底之前完成": Deadline(month=12, end=True, before=True),
@@ -100,6 +112,13 @@ ACTUALS = {
     "按合同10.5万元。": number("", "10.5", "万元"),
     "583元/人*月": number("", "583", "元/人*月"),
     "0.958": number("", "0.958"),
+    "每月⩾2次": Numeric("≥", Quantity(Decimal(2), "次"), per="每月"),
+    "每月不少于2次": Numeric("", Quantity(Decimal(2), "次"), per="每月"),
+    "达12月": Deadline(month=12),
+    "不超过2023年度": Deadline(year=2023),
+    "98%(全年)（抽样）": number("", "98", "%"),
+    "5台（套）以上": number("", "5", "台"),
+    "—（未发生）": Prose("—(未发生)"),
 }
 
 
@@ -150,13 +169,94 @@ WRITTEN = st.one_of(
 )
 
 
-@given(WRITTEN)
+# Everything that the grammar looks at, put together at random: look-alikes, bars, scales, periods, brackets, dates.
+PIECES = st.sampled_from(
+    [
+        *"≥⩾≧﹥＞>⩽≦≤﹤＜<═＝﹦=|｜，、；和且。！!.-—~至到（）()[]【】约±左右＋﹣·/*%％‰",
+        *(
+            "＞＝",
+            ">=",
+            "=<",
+            "==",
+            "不少于",
+            "至少",
+            "不超过",
+            "达到",
+            "达",
+            "控制在",
+            "以上",
+            "以内",
+            "及以下",
+            "内",
+        ),
+        *(
+            "优",
+            "良",
+            "中",
+            "低",
+            "差",
+            "优良中低差",
+            "优良中差",
+            "好中差",
+            "高中低",
+            "优良合格不合格",
+            "定性",
+            "定量",
+        ),
+        *("每月", "每年", "每季度", "每个月", "每季", "每天", "同比增长", "下降", "提高率", "增长率"),
+        *(
+            "2023年",
+            "2023年度",
+            "12月",
+            "31日",
+            "9月底前",
+            "1-12月",
+            "2023-12-31",
+            "20231231",
+            "第四季度",
+            "上半年",
+        ),
+        *("年底", "年底前", "年内", "底", "前", "月", "日", "年", "号"),
+        *("0", "1", "5", "012", "0.50", "95.5", "1,000", "2,023", "1000000000000000000", "⑤", "½", "²", "Ⅲ"),
+        *("人", "人次", "万元", "元/人*月", "㎡", "m²", "℃", "个工作日", "（套）", "（问卷）"),
+        *("及时", "健全", "无", "没有", "零", "未发生", "未完成", "已完成", "部分", "达成预期指标", "办结"),
+        *(" ", "\u3000", "\n", "\r\n", "\t", "\u200b", "<p>"),
+    ]
+)
+MIXED = st.lists(PIECES, min_size=1, max_size=6).map("".join)
+ANYTHING = st.one_of(WRITTEN, MIXED)
+
+
+@example("优良中低差|")
+@example("高中低。")
+@example("优良合格不合格；")
+@example("优良|中低|差")
+@example("012月")
+@example("提高率02023年度")
+@example("2,023年")
+@example("20,231,231")
+@example("5内内")
+@example("31日以内办结以内")
+@example("9月底前-12月")
+@example("1,0005")
+@given(ANYTHING)
 def test_printing_and_parsing_a_target_again_gives_the_same(written: str) -> None:
     meaning = parse_target(written)
     assert parse_target(to_text(meaning)) == meaning
 
 
-@given(WRITTEN)
+@example("每月⩾2023年")
+@example("每季度＝2023年度")
+@example("增长率﹤2023年")
+@example("达12月")
+@example("不超过2023年且")
+@example("/（未发生）")
+@example("⩾（全年）（抽样）")
+@example("＝，（全年）")
+@example("9台（套）以上")
+@example("5个（套）-9")
+@example("20231231以上")
+@given(ANYTHING)
 def test_printing_and_parsing_an_actual_again_gives_the_same(written: str) -> None:
     meaning = parse_actual(written)
     assert parse_actual(to_text(meaning)) == meaning

@@ -42,9 +42,9 @@ _MEASURE = (
     "%|‰|万元|亿元|元|万|人次|人|户次|户|家次|家|件|起|次|个工作日|个百分点|个月|个|项|份|套|台|亩|公里|平方米|"
     "米|吨|公斤|头|只|种|枚|批次|批|场次|场|期|篇|条|张|辆|小时|分钟|天|日|周|年|TB|GB|MB|分"
 )
-_NUMERIC = re.compile(
-    rf"({_OPERATOR})?({_NUMBER})({_UNIT})??(?:({_SUFFIX})(?:办结|完成|答复|响应|到位|送达)?)?"
-)
+_BOUND = rf"({_SUFFIX})(?:办结|完成|答复|响应|到位|送达)?"
+_NUMERIC = re.compile(rf"({_OPERATOR})?({_NUMBER})({_UNIT})??(?:{_BOUND})?")
+_ENDS_WITH_BOUND = re.compile(rf"{_BOUND}$")
 _PREFIXED = re.compile(
     r"(?:(?P<per>每个?(?:月|季度|季|周|日|天|年))|(?:同比|环比|较上年|比上年)?(?P<way>增长|上升|提高|提升|增加|下降|降低|减少|压减)率?)"
     r"(?P<rest>.+)"
@@ -58,8 +58,11 @@ _TOLERANCE = re.compile(r"约\d|大约|左右|上下|±")
 _TOO_LONG_A_NUMBER = re.compile(
     r"\d{16}|\.\d{11}"
 )  # no quantity of a budget, and it would overflow the rounding
-_REMARK = re.compile(r"(?<=.)\([^()]*\)$")
+# A number that is printed otherwise than written: 012, 2,023, 5.0.
+_NOT_PLAIN = re.compile(r"(?<![\d.])0\d|\d,\d{3}|\.\d*0(?!\d)")
+_WHOLE_NUMBER = re.compile(rf"(?<![\d.,])(?:{_NUMBER})(?![\d.,])")
 _RANGE = re.compile(rf"({_NUMBER})({_UNIT})??[-~至到—–]({_NUMBER})({_UNIT})?")
+_SPAN = re.compile(r"[-~至到—–]")
 _EMBEDDED = re.compile(rf"({_NUMBER})({_MEASURE})")
 _ANY_NUMBER = re.compile(_NUMBER)
 _OPERATOR_WORD = re.compile("|".join(re.escape(w) for w in sorted(_OPERATOR_OF, key=len, reverse=True)))
@@ -68,6 +71,7 @@ _DATE = re.compile(
     r"(?:(?P<year>20\d\d)年度?)?(?:(?:(?P<first>\d{1,2})月?[-~至到—–])?(?P<month>\d{1,2})月份?(?:(?P<day>\d{1,2})[日号])?)?"
     r"(?P<end>底|末)?(?P<before>之前|以前|前|内)?"
 )
+_MAY_BE_A_DATE = re.compile(r"[年月季]|20\d\d")  # most texts are none, and are spared the patterns below
 _ISO_DATE = re.compile(r"(20\d\d)[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:0?0:00:00)?|(20\d\d)(\d\d)(\d\d)")
 _PART_OF_YEAR = re.compile(
     r"(?:(20\d\d)年)?(?:第?([一二三四1-4])季度|(上|下)半年)(?:末|底)?(?:之前|以前|前|内)?"
@@ -89,6 +93,10 @@ _NONE_AT_ALL = re.compile(r"无|没有|零|未发生|(?:无|没有|未发生|零
 _EDGE_PUNCTUATION = "。.;；,，、!！|"
 _LONGEST_WORD = 8
 _SCALE = "优良中低差"
+_SCALES = {
+    **{scale: tuple(scale) for scale in ("优良中差", "好中差", "高中低")},
+    "优良合格不合格": ("优", "良", "合格", "不合格"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,37 +199,64 @@ Actual = Numeric | Deadline | Words | Prose | Claim | NoneAtAll | Nothing | Uncl
 @lru_cache(REMEMBERED)
 def parse_target(text: str) -> Target:
     """What a target says. The three cells 性质|值|单位 of some provinces are given joined by "|"."""
-    if is_blank(_bare(text)):
-        return Nothing(text)
     cells = [cell.strip() for cell in text.split("|")]
-    if len(cells) == 3:
-        return _from_cells(cells[0], cells[1], cells[2], text)
-    if (scale := _scale(squeeze(text), text)) is not None:
-        return scale
-    return _measured(text, actual=False) or _worded(text)
+    joined = _joined(cells) if len(cells) == 3 else text
+    content = _bare(joined)
+    if is_blank(content):
+        return Nothing(text)
+    value = _bare(cells[1]) if len(cells) == 3 else content
+    scale = _scale(value, text) or _scale(content, text)
+    return scale or _measured(content, text, actual=False) or _worded(content, text)
 
 
 @lru_cache(REMEMBERED)
 def parse_actual(text: str) -> Actual:
     """What an actual says; a target copied with its operator keeps the operator."""
-    if is_blank(_bare(text)):
-        return Nothing(text)
     content = _bare(text)
-    if (measured := _measured(_REMARK.sub("", content) or text, actual=True)) is not None:
-        return _as_actual(measured, content, text)
+    if is_blank(content):
+        return Nothing(text)
+    return _measured_actual(_without_remark(content), text) or _told(content, text)
+
+
+def _told(content: str, text: str) -> Claim | NoneAtAll | Words | Prose:
     for level, pattern in (("partly", _PARTLY), ("failed", _FAILED), ("reached", _REACHED)):
         if pattern.fullmatch(content):
             return Claim(level, content, text)
-    if _NONE_AT_ALL.fullmatch(content):
-        return NoneAtAll(content, text)
-    return _worded(text)
+    return NoneAtAll(content, text) if _NONE_AT_ALL.fullmatch(content) else _worded(content, text)
 
 
-def _as_actual(measured: Numeric | Deadline | Unclear, content: str, text: str) -> Actual:
-    """ "达到95%" and "95%以上" say how much there was; only a sign in front is the target copied."""
-    if isinstance(measured, Numeric) and not _STARTS_WITH_SIGN.match(content):
-        return replace(measured, operator="", text=text)
-    return replace(measured, text=text)
+def _measured_actual(content: str, text: str) -> Numeric | Deadline | Unclear | None:
+    """ "达到95%" and "95%以上" say how much there was; only a sign before the number is the target copied."""
+    measured = _measured(content, text, actual=True)
+    if not isinstance(measured, Numeric):
+        return measured
+    unit = _without_remark(measured.quantity.unit)
+    operator = measured.operator if measured.operator and _has_sign(content) else ""
+    if (operator, unit) == (measured.operator, measured.quantity.unit):
+        return measured
+    # Without its operator it may be another thing: 达12月 is a date, 不超过2023年度 no number at all.
+    bare = replace(measured, operator=operator, quantity=Quantity(measured.quantity.value, unit))
+    return _measured(_without_remark(to_text(bare)), text, actual=True)
+
+
+def _without_remark(content: str) -> str:
+    """98%(全年) → 98%; a remark alone is what was said."""
+    if not content.endswith(")"):
+        return content
+    end = len(content)
+    while content.endswith(")", 0, end) and (start := content.rfind("(", 0, end)) > 0:
+        if content.find(")", start, end - 1) > 0:
+            break
+        end = start
+        while end > 1 and content[end - 1] in _EDGE_PUNCTUATION:
+            end -= 1
+    said = _bare(content[:end])
+    return content if is_blank(said) else said
+
+
+def _has_sign(content: str) -> bool:
+    prefixed = _PREFIXED.fullmatch(content)
+    return _STARTS_WITH_SIGN.match(prefixed["rest"] if prefixed else content) is not None
 
 
 def to_text(value: Target | Actual) -> str:
@@ -246,44 +281,41 @@ def _bare(text: str) -> str:
     return squeeze(squeeze(text).replace("|", "")).strip(_EDGE_PUNCTUATION)
 
 
-def _from_cells(operator: str, value: str, unit: str, text: str) -> Target:
+def _joined(cells: list[str]) -> str:
     """≥ / 95 / %, or 定性 / 优良中低差 / –."""
-    unit = "" if is_blank(unit) else unit
+    operator, value, unit = cells
     operator = "" if is_blank(operator) or squeeze(operator) in {"定性", "定量"} else operator
-    joined = operator + value + unit
-    if is_blank(_bare(joined)):
-        return Nothing(text)
-    parsed = _scale(squeeze(value), text) or _measured(joined, actual=False) or _worded(joined)
-    return replace(parsed, text=text)
+    return operator + value + ("" if is_blank(unit) else unit)
 
 
 def _scale(content: str, text: str) -> Words | None:
-    if (len(content) >= 3 and content in _SCALE) or content in {
-        "优良中差",
-        "好中差",
-        "高中低",
-        "优良合格不合格",
-    }:
-        return Words(tuple(content), scale=True, text=text)
-    return None
+    """A list to choose from, where the text is nothing else."""
+    words = tuple(content) if len(content) >= 3 and content in _SCALE else _SCALES.get(content)
+    return None if words is None else Words(words, scale=True, text=text)
 
 
-def _measured(text: str, *, actual: bool) -> Numeric | Deadline | Unclear | None:
+def _measured(content: str, text: str, *, actual: bool) -> Numeric | Deadline | Unclear | None:
     """A number or a date, if the text is one."""
-    content = _bare(text)
     if (date := _date(content, text)) is not None:
         return date
     if _TOO_LONG_A_NUMBER.search(content.replace(",", "")):
         return Unclear(content, text)
+    written = content
+    if _NOT_PLAIN.search(content):
+        content = _WHOLE_NUMBER.sub(lambda found: plain(decimal_of(found[0])), content)
+        if (date := _date(content, text)) is not None:
+            return date
     if not actual and _TOLERANCE.search(content):
         return None
     prefixed = _PREFIXED.fullmatch(content)
     if (numeric := _numeric(prefixed["rest"] if prefixed else content, text)) is not None:
-        return _with_prefix(numeric, prefixed) if prefixed and isinstance(numeric, Numeric) else numeric
+        if isinstance(numeric, Unclear):
+            return Unclear(written, text)
+        return _with_prefix(numeric, prefixed) if prefixed else numeric
     if prefixed and prefixed["per"]:
         return None
     if _STARTS_WITH_SIGN.match(content) or not any(char.isalnum() for char in content):
-        return Unclear(content, text)
+        return Unclear(written, text)
     return _embedded(content, text, actual=actual)
 
 
@@ -294,18 +326,19 @@ def _with_prefix(numeric: Numeric, prefix: re.Match[str]) -> Numeric:
 
 
 def _numeric(content: str, text: str) -> Numeric | Unclear | None:
-    if (found := _NUMERIC.fullmatch(content)) is not None and not _names_a_year(found):
-        operator = _OPERATOR_OF.get(found[1] or "", "") or _SUFFIX_OF.get(found[4] or "", "")
-        if (found[4] and not found[1]) or found[1] in {"达", "达到"}:
-            operator = _SUFFIX_OF.get(found[4] or "", "≥")
-        return Numeric(operator, Quantity(decimal_of(found[2]), _unit(found[3])), text=text)
-    if (found := _RANGE.fullmatch(content)) is not None:
+    if _SPAN.search(content, 1) and (found := _RANGE.fullmatch(content)) is not None:
         low, high = decimal_of(found[1]), decimal_of(found[3])
         unit = _unit(found[4]) or _unit(found[2])
-        if low <= high:
-            return Numeric("", Quantity(low, unit), upper=high, text=text)
-        return Unclear(content, text)
-    return None
+        if unit.startswith("月"):
+            return None  # two dates in words; what is a period of months was read as one before
+        return Numeric("", Quantity(low, unit), high, text=text) if low <= high else Unclear(content, text)
+    found = _NUMERIC.fullmatch(content)
+    if found is None or _names_a_year(found) or (found[4] and _ENDS_WITH_BOUND.search(found[3] or "")):
+        return None
+    operator = _OPERATOR_OF.get(found[1] or "", "") or _SUFFIX_OF.get(found[4] or "", "")
+    if (found[4] and not found[1]) or found[1] in {"达", "达到"}:
+        operator = _SUFFIX_OF.get(found[4] or "", "≥")
+    return Numeric(operator, Quantity(decimal_of(found[2]), _unit(found[3])), text=text)
 
 
 def _names_a_year(found: re.Match[str]) -> bool:
@@ -336,6 +369,8 @@ def _unit(written: str | None) -> str:
 
 
 def _date(content: str, text: str) -> Deadline | None:
+    if _MAY_BE_A_DATE.search(content) is None:
+        return None
     if (iso := _ISO_DATE.fullmatch(content)) is not None:
         year, month, day = (
             int(part) if part else None for part in (iso.groups()[:3] if iso[1] else iso.groups()[3:])
@@ -373,9 +408,8 @@ def _date_text(date: Deadline) -> str:
     return "".join([*parts, "底" if date.end else "", "前" if date.before else ""])
 
 
-def _worded(text: str) -> Words | Prose:
+def _worded(content: str, text: str) -> Words | Prose:
     """Short words if the text is a clean list of them, else a sentence as it stands."""
-    content = _bare(text)
     words = tuple(_WORD_BREAK.split(content))
     if all(0 < len(word) <= _LONGEST_WORD and word[0].isalnum() and word == _bare(word) for word in words):
         return Words(words, text=text)
