@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from xlwings_jixiao.domain import vocabulary
 from xlwings_jixiao.domain.cell_values import EXCEL_ERRORS
@@ -18,6 +17,7 @@ from xlwings_jixiao.domain.form import Entry, Indicator, Place
 from xlwings_jixiao.domain.text import is_blank, squeeze
 from xlwings_jixiao.reading import labels
 from xlwings_jixiao.reading.grid import Grid
+from xlwings_jixiao.reading.penalties import PENALTIES
 
 _LEVELS = tuple(field.key for field in LEVELS)
 _CARRIED_DOWN = ("level1", "level2")
@@ -153,7 +153,8 @@ def _lay(slots: _Slots, grid: Grid, row: int, columns: dict[str, int]) -> _Laid:
     doubt = grid.doubts.get(row, "")
     if by_value > by_label:
         extra = _extra(slots, by_label, by_value)
-        doubt = f"本行多出一格“{'、'.join(extra)}”，指标名称按“{values['level3'].text}”读取"
+        what = f"多出一格“{'、'.join(extra)}”" if extra else "的标签或名称比表头靠左一格"
+        doubt = f"本行{what}，指标名称按“{values['level3'].text}”读取"
     if values["level3"].blank and not values["target"].blank:
         values["level3"], level1, level2, doubt = _name_from_levels(values["level3"], level1, level2, doubt)
     return _Laid(_as_label(level1, 1), _as_label(level2, 2), values, doubt)
@@ -228,8 +229,9 @@ def _target(cells: list[Entry]) -> Entry:
     return Entry(joined if filled else "", value.place, value.bare, mended="".join(filled))
 
 
-def _penalty(slots: _Slots, by_label: int, by_value: int) -> Decimal:
+def _penalty(slots: _Slots, by_label: int, by_value: int) -> int:
     """How odd the row would be if its level cells had slipped by one number and its other cells by another."""
+    odd = PENALTIES
     taken = {0} if by_label >= 0 else set()
     texts: dict[str, str] = {}
     for name in slots.fields:
@@ -237,42 +239,40 @@ def _penalty(slots: _Slots, by_label: int, by_value: int) -> Decimal:
         taken.add(slot)
         texts[name] = slots.text(slot)
     left = [slot for slot in slots.entries if slot not in taken and slots.text(slot)]
-    odd = 2 * len(left) + _odd_values(texts) + _odd_levels(texts)
+    points = odd.left_over * len(left) + _odd_values(texts) + _odd_levels(texts)
     outside = slots.text(0)
     if 0 in taken and by_label >= 0 and outside and squeeze(outside) not in {"绩效指标", "绩效", "指标"}:
-        odd += 0.5 if vocabulary.level1_label(outside) and not texts.get("level1") else 2
-    if by_value > by_label and not _extra(slots, by_label, by_value):
-        odd += 2
-    slip = abs(by_label) + abs(by_value)
-    return Decimal(str(odd + 0.25 * slip + (1.5 if by_label != by_value else 0)))
+        is_label = vocabulary.level1_label(outside) and not texts.get("level1")
+        points += odd.label_outside if is_label else odd.text_outside
+    return points + odd.step * (abs(by_label) + abs(by_value)) + (odd.torn if by_label != by_value else 0)
 
 
-def _odd_values(texts: dict[str, str]) -> float:
+def _odd_values(texts: dict[str, str]) -> int:
+    odd = PENALTIES
     weight, score = texts.get("weight", ""), texts.get("score", "")
-    odd = 4.0 * sum(bool(text) and not _is_number(text) for text in (weight, score))
+    points = odd.no_number * sum(bool(text) and not _is_number(text) for text in (weight, score))
     if "weight" in texts and weight and not score:
-        odd += 0.2  # a form being filled in; less odd than any slip
+        points += odd.score_missing
     elif "weight" in texts and not weight and (score or _is_number(texts.get("actual") or "-")):
-        odd += 1
+        points += odd.weight_missing
     if weight and not texts.get("target"):
-        odd += 1
-    return odd + 3 * sum(vocabulary.is_spelt_out_label(texts.get(name, "")) for name in ("target", "actual"))
+        points += odd.target_missing
+    labels_there = sum(vocabulary.is_spelt_out_label(texts.get(name, "")) for name in ("target", "actual"))
+    return points + odd.label_for_value * labels_there
 
 
-def _odd_levels(texts: dict[str, str]) -> float:
+def _odd_levels(texts: dict[str, str]) -> int:
+    odd = PENALTIES
     level1, level2, level3 = (texts.get(name, "") for name in _LEVELS)
-    odd = 3.0 if vocabulary.is_spelt_out_label(level3) else 0.0
+    points = odd.label_for_name if vocabulary.is_spelt_out_label(level3) else 0
     if not level3 and (texts.get("target") or texts.get("weight")):
-        odd += 1.5
-    level2_in_level1 = (
-        bool(level1) and vocabulary.level2_label(level1) and not vocabulary.level1_label(level1)
-    )
-    if level2_in_level1:
-        odd += 4 if level2 else 1
+        points += odd.name_missing
+    if level1 and vocabulary.level2_label(level1) and not vocabulary.level1_label(level1):
+        points += odd.level2_too_early_twice if level2 else odd.level2_too_early
     for text, known in ((level1, vocabulary.level1_label(level1)), (level2, vocabulary.level2_label(level2))):
         if text and not known and not squeeze(text).endswith("指标"):
-            odd += 0.5
-    return odd
+            points += odd.unknown_level
+    return points
 
 
 def _is_number(text: str) -> bool:
