@@ -5,6 +5,7 @@ from importlib.resources import files
 
 import openpyxl
 import pytest
+from openpyxl.workbook.defined_name import DefinedName
 from support.forms import CLEAN_FORM, draw, names, tsv
 
 CLEAN, ERRORS_FOUND, BAD_INPUT = 0, 1, 2
@@ -56,6 +57,7 @@ def hostile(tmp_path):
     book = openpyxl.Workbook()
     book.active.title = "首页"
     book.active["A1"], book.active["B1"] = "口径", "../口径.toml"
+    book.defined_names["口径"] = DefinedName("口径", attr_text="首页!$B$1")
     (tmp_path / "口径.toml").write_text("this is no policy", encoding="utf-8")
     sheet = book.create_sheet("=1+1")
     draw(sheet, HOSTILE_FORM.replace("♠", "—"))
@@ -122,6 +124,7 @@ def test_a_home_sheet_cannot_name_a_file_as_its_policy(jixiao, tmp_path, clean):
     book = openpyxl.Workbook()
     book.active.title = "首页"
     book.active["A1"], book.active["B1"] = "口径", str(tmp_path / "口径.toml")
+    book.defined_names["口径"] = DefinedName("口径", attr_text="首页!$B$1")
     draw(book.create_sheet("大厅"), CLEAN_FORM)
     book.save(tmp_path / "大厅.xlsx")
     result = jixiao("check", "大厅.xlsx")
@@ -134,6 +137,7 @@ def test_a_home_sheet_can_name_a_policy_of_the_package_and_policy_overrides_it(j
     book = openpyxl.Workbook()
     book.active.title = "首页"
     book.active["A1"], book.active["B1"] = "口径", "湖北口径（20/80）"
+    book.defined_names["口径"] = DefinedName("口径", attr_text="首页!$B$1")
     draw(book.create_sheet("大厅"), CLEAN_FORM)
     book.save(tmp_path / "大厅.xlsx")
     assert "（口径：湖北口径（20/80））" in jixiao("check", "大厅.xlsx").stdout

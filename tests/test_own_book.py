@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -15,7 +16,10 @@ from xlwings_jixiao.book.plain_copy import plain_copy
 from xlwings_jixiao.book.write_back import sheets_of, write_back
 from xlwings_jixiao.doctor import diagnose
 from xlwings_jixiao.doctor.line import State
+from xlwings_jixiao.domain.errors import InputError
+from xlwings_jixiao.ooxml.archive import read_parts, write_parts
 from xlwings_jixiao.own_book import (
+    MARKED_CELL,
     MARKS,
     OwnSheets,
     Role,
@@ -24,12 +28,14 @@ from xlwings_jixiao.own_book import (
     is_own_formula,
     is_own_note,
     is_side_formula,
+    is_uncomputed,
     marks_in,
     notice,
     own_sheets,
     quoted,
     reference,
     sheet_of,
+    uncomputed,
 )
 from xlwings_jixiao.sheets.looks import layout
 from xlwings_jixiao.sheets.project_sheet import project_sheet
@@ -50,15 +56,28 @@ def renamed_looks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_mark_is_believed_before_a_title() -> None:
     own = own_sheets({"jixiao_summary": "一览", "口径": "封面"}, ["封面", "汇总", "一览", "空白表"])
-    assert own == OwnSheets(home="封面", summary="一览", blank="空白表")
+    assert own == OwnSheets(home="封面", summary="一览")  # 空白表 is a person's own where others are marked
     assert own.role("汇总") is None
     assert own.role("一览") is Role.SUMMARY
     assert own.role(None) is None
 
 
 def test_a_mark_of_a_sheet_that_is_gone_says_nothing() -> None:
-    own = own_sheets({"jixiao_blank": "样表", "口径": "首页"}, ["空白表", "首页"])
-    assert own == OwnSheets(home="首页", blank="空白表")
+    own = own_sheets({"jixiao_blank": "", "口径": "首页"}, ["空白表", "首页"])
+    assert own == OwnSheets(home="首页")
+
+
+def test_a_workbook_of_version_0_1_is_known_by_one_mark_and_its_titles() -> None:
+    own = own_sheets({"口径": "封面"}, ["封面", "汇总", "问题清单", "甲", "空白表"])
+    assert own == OwnSheets("封面", "汇总", "问题清单", "空白表")
+
+
+def test_a_result_never_takes_the_title_of_a_persons_own_sheet() -> None:
+    usual = OwnSheets("首页", "汇总", "问题清单", "空白表")
+    assert OwnSheets(home="首页").completed(usual, ["首页", "汇总", "汇总~2"]).summary == "汇总~3"
+    assert OwnSheets(problems="汇总").completed(usual, ["汇总"]) == OwnSheets(
+        "首页", "汇总~2", "汇总", "空白表"
+    )
 
 
 def test_a_workbook_without_marks_is_somebody_elses() -> None:
@@ -100,7 +119,7 @@ def test_a_reference_names_its_sheet(title: str) -> None:
 
 def test_only_our_marks_are_taken_from_the_names() -> None:
     names = [("口径", "首页!$B$5"), ("jixiao_blank", "#REF!"), ("我的", "汇总!$A$1")]
-    assert marks_in(names) == {"口径": "首页"}
+    assert marks_in(names) == {"口径": "首页", "jixiao_blank": ""}
 
 
 def test_a_form_on_a_sheet_of_that_title_in_somebodys_workbook_is_read(tmp_path: Path) -> None:
@@ -153,6 +172,10 @@ def test_a_persons_own_text_is_no_notice() -> None:
     assert not is_notice("※带动就业", own_formula=False)
     assert not is_notice("优", own_formula=True)
     assert not is_notice(9.5, own_formula=True)
+    assert is_uncomputed(uncomputed("没有 Python"), own_formula=True)
+    assert not is_uncomputed(
+        notice("不是数"), own_formula=True
+    )  # an answer, and it stays as long as the input
     assert is_notice("未找到 Python 运行环境，见“诊断”", own_formula=False)  # workbooks of version 0.1
 
 
@@ -197,7 +220,7 @@ def _follow(book: openpyxl.Workbook, old: str, new: str) -> None:
     """Names follow a renamed sheet, as Excel and LibreOffice let them; openpyxl does not."""
     for name in book.defined_names.values():
         if sheet_of(name.value) == old:
-            name.value = reference(new, "B5" if name.name == "口径" else "A1")
+            name.value = reference(new, "B5" if name.name == "口径" else MARKED_CELL)
 
 
 @pytest.mark.usefixtures("renamed_looks")
@@ -251,3 +274,63 @@ def test_results_are_written_back_whole_however_they_are_called(tmp_path: Path) 
     sheet = openpyxl.load_workbook(after)["要改的"]
     assert sheet["A9"].value == "多一行"
     assert "A9:C9" in {area.coord for area in sheet.merged_cells.ranges}
+
+
+# --- formulas that have no value ---
+
+
+def test_a_number_mistyped_is_written_back_and_told_once(tmp_path: Path) -> None:
+    """待定 for an amount: the functions say so in their cells, which is an answer like any other."""
+    path = _new(tmp_path)
+    parts = read_parts(path.read_bytes())
+    name = "xl/worksheets/sheet4.xml"
+    data = re.sub(
+        rb'<c r="F6"( s="\d+")[^>]*><v>[^<]*</v></c>',
+        '<c r="F6"\\1 t="inlineStr"><is><t>待定</t></is></c>'.encode(),
+        parts[name],
+    )
+    said = rb'\1 t="str"\2<v>' + notice("全年执行数“待定”不是数").encode() + b"</v>"
+    for cell in (b"H6", b"I6"):
+        data = re.sub(rb'(<c r="' + cell + rb'"[^>]*)(><f>[^<]*</f>)<v>[^<]*</v>', said, data)
+    changed = write_parts({**parts, name: data})
+    after = tmp_path / "后.xlsm"
+    after.write_bytes(write_back(path.read_bytes(), sheets_of(changed)))
+    sheet = openpyxl.load_workbook(after, data_only=True)["大厅运行经费"]
+    assert (sheet["F6"].value, sheet["H6"].value) == ("待定", "※全年执行数“待定”不是数")
+    rules = [finding.rule for finding in submit_paths([after]).all_findings]
+    assert rules.count("JX106") == 1
+    assert not {"JX412", "JX417", "JX309"} & set(rules)
+
+
+def test_what_was_not_computed_is_not_written_back(tmp_path: Path) -> None:
+    path = _new(tmp_path)
+    parts = read_parts(path.read_bytes())
+    name = "xl/worksheets/sheet4.xml"
+    parts[name] = re.sub(
+        rb'(<c r="H6"[^>]*)(><f>[^<]*</f>)<v>[^<]*</v>',
+        rb'\1 t="str"\2<v>' + uncomputed("程序内部出错").encode() + rb"</v>",
+        parts[name],
+    )
+    with pytest.raises(InputError, match=r"H6 等1个单元格还没有算出来"):
+        write_back(path.read_bytes(), sheets_of(write_parts(parts)))
+
+
+def test_formulas_as_libreoffice_writes_them_are_uncomputed_too(tmp_path: Path) -> None:
+    path = _new(tmp_path)
+    parts = read_parts(path.read_bytes())
+    name = "xl/worksheets/sheet4.xml"
+    data = (
+        parts[name]
+        .replace(b"JIXIAO_", b"ORG.JIXIAO.ADDIN.JIXIAO")
+        .replace(b"JIXIAOFUND_SCORE", b"JIXIAOFUNDSCORE")
+    )
+    parts[name] = re.sub(
+        rb'(<c r="[HI]\d+"[^>]*?)(?: t="\w+")?(><f[^>]*>[^<]*JIXIAO[^<]*</f>)<v>[^<]*</v>',
+        rb'\1 t="e"\2<v>#NAME?</v>',
+        data,
+    )
+    saved = tmp_path / "存.xlsx"
+    saved.write_bytes(write_parts(parts))
+    rules = {finding.rule for finding in submit_paths([saved]).all_findings}
+    assert "JX412" not in rules
+    assert "JX417" in rules

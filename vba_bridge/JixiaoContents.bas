@@ -6,7 +6,7 @@ Option Private Module
 ' Some people colour whole columns: an area above this size is cut to the cells that hold something.
 Private Const MostCells As Long = 50000
 
-' Four lists of equal length, for every visible sheet: name, address, values, marks; and the titles of our sheets.
+' Four lists of equal length, for every visible sheet: name, address, values, marks; and the titles of our sheets, and of all.
 Public Function VisibleContents() As Variant
     Dim names() As Variant, addresses() As Variant, values() As Variant, marks() As Variant
     Dim sheet As Object, area As Object, count As Long
@@ -29,7 +29,7 @@ Public Function VisibleContents() As Variant
     ReDim Preserve addresses(0 To count - 1)
     ReDim Preserve values(0 To count - 1)
     ReDim Preserve marks(0 To count - 1)
-    VisibleContents = Array(names, addresses, values, marks, OwnTitles())
+    VisibleContents = Array(names, addresses, values, marks, OwnTitles(), AllSheetNames())
 End Function
 
 Private Function FilledArea(ByVal sheet As Object) As Object
@@ -93,21 +93,26 @@ Private Sub AddFormats(ByVal found As Collection, ByVal area As Object, ByRef va
     Next row
 End Sub
 
-' Formulas that say why they have no value; a person's own text may begin like that.
+' Formulas that say why they have no value, or show an error; a person's own text may begin like the former.
 Private Sub AddNotices(ByVal found As Collection, ByVal area As Object, ByRef values As Variant)
-    Dim row As Long, column As Long, cell As Object, sign As String
-    sign = NoticeSign()
+    Dim row As Long, column As Long, cell As Object
     For row = 1 To UBound(values, 1)
         For column = 1 To UBound(values, 2)
-            If VarType(values(row, column)) = vbString Then
-                If Left$(values(row, column), Len(sign)) = sign Then
-                    Set cell = area.cells(row, column)
-                    If cell.HasFormula Then found.Add Array(cell.address(False, False), "own", cell.formula)
-                End If
+            If HasNoValue(values(row, column)) Then
+                Set cell = area.cells(row, column)
+                If cell.HasFormula Then found.Add Array(cell.address(False, False), "own", cell.formula)
             End If
         Next column
     Next row
 End Sub
+
+Private Function HasNoValue(ByVal content As Variant) As Boolean
+    If IsError(content) Then
+        HasNoValue = True
+    ElseIf VarType(content) = vbString Then
+        HasNoValue = (Left$(content, Len(NoticeSign())) = NoticeSign())
+    End If
+End Function
 
 Private Function MarkTable(ByVal found As Collection) As Variant
     Dim table() As Variant, row As Long, column As Long, mark As Variant

@@ -72,8 +72,6 @@ End Sub
 Private Sub CheckTable(ByRef table As Variant)
     Dim row As Long, allowed As String
     allowed = "/"
-    If OwnSheet("summary") Is Nothing Or OwnSheet("problems") Is Nothing Then _
-        If ThisWorkbook.ProtectStructure Then Refuse Say("structure_locked")
     AllowIfThere allowed, TitleOf("summary")
     AllowIfThere allowed, TitleOf("problems")
     If UBound(table, 2) - LBound(table, 2) < FirstValue + 1 Then Refuse Say("no_table")
@@ -93,6 +91,8 @@ Private Function IsInOrder(ByRef table As Variant, ByVal row As Long, ByRef allo
             IsInOrder = (Len(sheetName) = 0 And VarType(ValueAt(table, row, 1)) = vbString)
         Case "sheet"
             IsInOrder = (sheetName = TitleOf("summary") Or sheetName = TitleOf("problems"))
+            If IsInOrder And SheetNamed(sheetName) Is Nothing Then _
+                If ThisWorkbook.ProtectStructure Then Refuse Say("structure_locked")
             If IsInOrder Then allowed = allowed & sheetName & "/"
         Case "new"
             IsInOrder = IsSheetName(sheetName)
@@ -202,10 +202,13 @@ End Function
 
 ' The result sheet of this name; a missing one is made at the end.
 Private Function ResultSheet(ByVal sheetName As String) As Object
+    Dim role As String
     Set ResultSheet = SheetNamed(sheetName)
     If ResultSheet Is Nothing Then
+        role = IIf(sheetName = TitleOf("summary"), "summary", "problems")
         Set ResultSheet = ThisWorkbook.Worksheets.Add(After:=ThisWorkbook.Sheets(ThisWorkbook.Sheets.Count))
         ResultSheet.Name = sheetName
+        PutMark role, ResultSheet
     End If
 End Function
 

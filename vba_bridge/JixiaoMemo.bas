@@ -26,7 +26,7 @@ End Function
 ' Without a dictionary (a computer may forbid it) every question is simply asked again. So is one whose answer tells
 ' of an error inside Python: it may be over when the cell asks again.
 Public Sub Remember(ByVal key As String, ByRef answer As Variant)
-    If Len(key) = 0 Or IsFailure(answer) Then Exit Sub
+    If Len(key) = 0 Or IsUncomputed(answer) Then Exit Sub
     On Error Resume Next
     If answers Is Nothing Then
         Set answers = CreateObject("Scripting.Dictionary")
@@ -36,7 +36,7 @@ Public Sub Remember(ByVal key As String, ByRef answer As Variant)
     answers.Item(key) = answer
 End Sub
 
-Private Function IsFailure(ByRef answer As Variant) As Boolean
+Private Function IsUncomputed(ByRef answer As Variant) As Boolean
     Dim first As Variant
     If Not IsArray(answer) Then
         first = answer
@@ -45,7 +45,7 @@ Private Function IsFailure(ByRef answer As Variant) As Boolean
     Else
         first = answer(LBound(answer))
     End If
-    If VarType(first) = vbString Then IsFailure = (Left$(first, Len(FailureSign())) = FailureSign())
+    If VarType(first) = vbString Then IsUncomputed = (Left$(first, Len(UncomputedSign())) = UncomputedSign())
 End Function
 
 ' The key of a question; "" for one that cannot be described and is asked every time.

@@ -35,8 +35,7 @@ Public Function Concerns(ByVal target As Object) As Boolean
 End Function
 
 Private Function PolicyCell() As Object
-    On Error Resume Next
-    Set PolicyCell = ThisWorkbook.Names(MarkOf("home")).RefersToRange
+    Set PolicyCell = MarkedCell(MarkOf("home"))
 End Function
 
 Private Function Present() As String

@@ -304,7 +304,7 @@ Private Function Explained(ByVal action As String, ByVal number As Long, ByVal d
     Else
         Explained = Say("failed", Say(action), Left$(description, LettersOfError))
     End If
-    If number = PythonMissing Then Explained = Say("not_ready") & vbCrLf & Explained
+    If number = PythonMissing Then Explained = Mid$(Say("not_ready"), Len(UncomputedSign()) + 1) & vbCrLf & Explained
     Explained = Explained & vbCrLf & vbCrLf & Say("log_at", LogPath())
 End Function
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 
-from xlwings_jixiao.domain.errors import InputError, unread
+from xlwings_jixiao.domain.errors import InputError, path_text, unread
 from xlwings_jixiao.formats.reading import Reading, read_paths
 from xlwings_jixiao.submission import Submission, submit_reading
 from xlwings_jixiao.summary import Summary
@@ -67,7 +67,11 @@ def _each(paths: Paths) -> list[Path]:
 def _nothing(found: Reading) -> InputError:
     """Nothing read must not look like nothing wrong."""
     if not found.errors:
-        return InputError("没有给出要读的文件或文件夹，请写明路径。")
+        return InputError(
+            f"{path_text(found.files[0])} 等文件里没有填好的自评表（空白表不算），请填好后再读。"
+            if found.files
+            else "没有给出要读的文件或文件夹，请写明路径。"
+        )
     first = found.errors[0]
     more = f"另有{len(found.errors) - 1}处也读不出。" if len(found.errors) > 1 else ""
     return InputError(f"{unread(first)}{more}", first.file, first.sheet)

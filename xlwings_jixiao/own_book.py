@@ -40,6 +40,7 @@ _TITLES_WITHOUT_MARKS = {
     Role.PROBLEMS: "问题清单",
     Role.BLANK: "空白表",
 }
+MARKED_CELL = "ZZ999999"
 _REFERENCE = re.compile(r"=?\$?(?:'((?:[^']|'')+)'|([^'!:\[\]#]+))[!.]\$?[A-Za-z]{1,3}\$?[0-9]+")
 
 
@@ -64,9 +65,10 @@ class OwnSheets:
         """The titles of those that are there."""
         return frozenset(title for role in roles if (title := self.title(role)))
 
-    def completed(self, titles: OwnSheets) -> OwnSheets:
-        """With the titles that missing sheets would get."""
-        return OwnSheets(**{role.value: self.title(role) or titles.title(role) for role in Role})
+    def completed(self, titles: OwnSheets, taken: Collection[str]) -> OwnSheets:
+        """With the titles that missing sheets would get: the usual ones, or a free one beside a person's own sheet."""
+        used = {title.casefold() for title in taken}
+        return OwnSheets(**{role.value: self.title(role) or _free(titles.title(role), used) for role in Role})
 
 
 def quoted(title: str) -> str:
@@ -77,27 +79,44 @@ def quoted(title: str) -> str:
 
 def reference(title: str, address: str) -> str:
     """A cell of a sheet as it stands in a formula or a defined name: 首页!$B$4."""
-    absolute = re.sub(r"([A-Z]+)([0-9]+)", r"$\1$\2", address)
-    return f"{quoted(title)}!{absolute}"
+    return f"{quoted(title)}!{absolute(address)}"
+
+
+def absolute(address: str) -> str:
+    """B5 → $B$5."""
+    return re.sub(r"([A-Z]+)([0-9]+)", r"$\1$\2", address)
+
+
+def _free(title: str, used: Collection[str]) -> str:
+    """VBA counts in the same way (JixiaoSheets.TitleOf)."""
+    numbered = (title, *(f"{title}~{number}" for number in range(2, len(used) + 3)))
+    return next(name for name in numbered if name.casefold() not in used)
 
 
 def own_sheets(marks: Mapping[str, str], titles: Collection[str], *, is_ours: bool = False) -> OwnSheets:
-    """Our sheets among those of a workbook: by the sheets that defined names point to, else by their first titles.
+    """Our sheets among those of a workbook, by the sheets that its marks point to ("" for one whose sheet is gone).
 
-    A workbook without any mark is somebody else's, whatever its sheets are called, unless the asker knows better.
+    Of version 0.1 only 首页 is marked: there, and where the asker knows better, the first titles say the rest. A
+    workbook without any mark is somebody else's, and a person's own sheet may be called 汇总 everywhere.
     """
     marked = {role: marks.get(name, "") for role, name in MARKS.items()}
     found = {role: title for role, title in marked.items() if title in titles}
-    for role, title in _TITLES_WITHOUT_MARKS.items() if found or is_ours else ():
+    first_version = not marks.keys() - {POLICY_NAME} and bool(found)
+    for role, title in _TITLES_WITHOUT_MARKS.items() if first_version or is_ours else ():
         if role not in found and title in titles and title not in found.values():
             found[role] = title
     return OwnSheets(**{role.value: title for role, title in found.items()})
 
 
 def marks_in(names: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Of a workbook's defined names and what they refer to ('汇总'!$A$1), the sheets that our marks point to."""
+    """Of a workbook's defined names and what they refer to, our marks with the titles of their sheets."""
     ours = set(MARKS.values())
-    return {name: sheet for name, refers in names if name in ours and (sheet := sheet_of(refers))}
+    return {name: sheet_of(refers) for name, refers in names if name in ours}
+
+
+def mark_of(role: Role, title: str) -> tuple[str, str]:
+    """Name and reference of the mark of a sheet. The cell lies where nobody cuts, pastes or deletes."""
+    return MARKS[role], reference(title, MARKED_CELL)
 
 
 def sheet_of(reference: str) -> str:
@@ -176,7 +195,7 @@ def sort_note(text: str, row: int, doubts: dict[int, str], fund_notes: dict[int,
 
 # --- formulas ---
 
-FUNCTION_START = "JIXIAO_"
+FUNCTION_START = "JIXIAO"
 # LibreOffice writes ORG.JIXIAO.ADDIN.JIXIAORATE for its add-in, and parts arguments at semicolons.
 _OWN_FUNCTION = re.compile(r"(?<![\w.])(?:_xlfn\.)?(?:ORG\.JIXIAO\.\w+\.)?JIXIAO_?[A-Z_]+\(", re.IGNORECASE)
 _SHOWS_COMPUTED = re.compile(r'=?IF\(G\d+=""[,;]""[,;][A-Z]+\d+\)', re.IGNORECASE)
@@ -201,9 +220,9 @@ def is_side_formula(formula: str) -> bool:
 # --- what cells say ---
 
 NOTICE = "※"
-"""Begins what a formula of ours shows where it has no value: what is missing or wrong, and what to do."""
-FAILURE = NOTICE * 2
-"""Begins it where something failed inside: asked again, the answer may be another one."""
+"""Begins what a formula of ours shows where its inputs give no value: what is wrong with them, and what to do."""
+UNCOMPUTED = NOTICE * 2
+"""Begins it where it could not be computed, without Python or after an error inside: later the answer is another one."""
 # What a cell of version 0.1 shows while Python cannot be reached.
 _NOTICES_WITHOUT_MARK = frozenset({"未找到 Python 运行环境，见“诊断”"})
 
@@ -213,9 +232,9 @@ def notice(text: str) -> str:
     return f"{NOTICE}{text}"
 
 
-def failure(text: str) -> str:
-    """A sentence as a formula of ours shows it after an error inside."""
-    return f"{FAILURE}{text}"
+def uncomputed(text: str) -> str:
+    """A sentence as a formula of ours shows it where it could not be computed."""
+    return f"{UNCOMPUTED}{text}"
 
 
 def is_notice(shown: object, *, own_formula: bool) -> bool:
@@ -226,6 +245,13 @@ def is_notice(shown: object, *, own_formula: bool) -> bool:
 
 
 RULE_START = "JX"
+
+
+def is_uncomputed(shown: object, *, own_formula: bool) -> bool:
+    """Whether it was not computed, and may be when it is asked again."""
+    if not isinstance(shown, str):
+        return False
+    return (own_formula and shown.startswith(UNCOMPUTED)) or shown in _NOTICES_WITHOUT_MARK
 
 
 def finding_mark(severity: str) -> str:

@@ -12,11 +12,11 @@ from xlwings_jixiao.book.build import build_template
 from xlwings_jixiao.book.plain_copy import errors_left, plain_copy
 from xlwings_jixiao.domain.errors import InputError
 from xlwings_jixiao.ooxml.archive import read_parts, write_parts
-from xlwings_jixiao.own_book import notice
+from xlwings_jixiao.own_book import uncomputed
 from xlwings_jixiao.policies import named
 from xlwings_jixiao.submission import Submission, submit_paths
 
-WAITING = notice("没有 Python")
+WAITING = uncomputed("没有 Python")
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +95,7 @@ def test_nothing_is_sent_while_a_cell_waits_for_python(demo_book: Path) -> None:
     name = "xl/worksheets/sheet5.xml"
     parts[name] = re.sub(
         rb'<c r="H6"([^>]*)><f>(.*?)</f><v>[^<]*</v>',
-        rf'<c r="H6"\1 t="str"><f>\2</f><v>{notice("没有 Python")}</v>'.encode(),
+        rf'<c r="H6"\1 t="str"><f>\2</f><v>{WAITING}</v>'.encode(),
         parts[name],
     )
     with pytest.raises(InputError, match="H6 等单元格还没有算出来"):

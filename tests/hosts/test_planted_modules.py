@@ -109,7 +109,7 @@ def test_nothing_planted_runs_in_the_server(wine: Wine, planted: Path, ran: Path
         excel.start(planted)
         assert excel.value("JIXIAO_RATE", 200, 150, MISSING) == 0.75
         target = planted.parent / "报送.xlsx"
-        exported = excel.value("JIXIAO_EXPORT", windows_path(demo_book), windows_path(target))
+        *_, exported, _ = excel.value("JIXIAO_EXPORT", windows_path(demo_book), windows_path(target))
         assert exported.startswith("已写出报送版")
         assert "多出" in excel.value("JIXIAO_DOCTOR", windows_path(planted.parent), "0.37.8", "64")
         searched = excel.python("';'.join(__import__('sys').path)").split(";")

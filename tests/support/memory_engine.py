@@ -26,6 +26,7 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.utils.datetime import to_excel
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.hyperlink import Hyperlink
 from xlwings import base_classes
 
@@ -566,7 +567,7 @@ class MemoryBook(_Remote, base_classes.Book):
 
     @property
     def names(self) -> MemoryNames:
-        return MemoryNames([MemoryName(self, one) for one in self._book.defined_names.values()])
+        return MemoryNames(self)
 
     def _activate(self) -> None:
         self._app.books.active = self
@@ -584,14 +585,19 @@ class MemoryName(_Remote, base_classes.Name):
 
 
 class MemoryNames(base_classes.Names):
-    def __init__(self, names: list[MemoryName]) -> None:
-        self._names = names
+    def __init__(self, book: MemoryBook) -> None:
+        self._book = book
 
     def __call__(self, name_or_index: int) -> MemoryName:
-        return self._names[name_or_index - 1]
+        return MemoryName(self._book, list(self._book._book.defined_names.values())[name_or_index - 1])
 
     def __len__(self) -> int:
-        return len(self._names)
+        return len(self._book._book.defined_names)
+
+    def add(self, name: str, refers_to: str) -> MemoryName:
+        made = DefinedName(name, attr_text=refers_to.removeprefix("="))
+        self._book._book.defined_names[name] = made
+        return MemoryName(self._book, made)
 
 
 class MemoryBooks(base_classes.Books):

@@ -33,7 +33,7 @@ from xlwings_jixiao.book.vba_texts import TEXTS_MODULE, text_module, texts
 from xlwings_jixiao.resources import resource
 
 hasten()
-NOT_READY = "※未找到 Python 运行环境，见“诊断”"
+NOT_READY = "※※未找到 Python 运行环境，见“诊断”"
 SAYS = texts()
 
 # Python, as VBA sees it: remembers what it was asked, answers what it was told to.

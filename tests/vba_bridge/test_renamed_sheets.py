@@ -68,3 +68,22 @@ def test_a_sheet_renamed_by_hand_is_still_ours(renamed: Excel) -> None:
     renamed.answers(rows(DONE, ("待改", "sheet"), ("待改", "row", "A1", 1.0, "'新")))
     renamed.press("JixiaoSubmit")
     assert renamed.app.sheet("待改").rows()[0][0] == "新"
+
+
+def test_a_persons_own_sheet_is_not_written_to_in_excel_either(renamed: Excel) -> None:
+    """The result sheet was removed, and a sheet of a person has its usual title: the results go beside it, marked."""
+    renamed.app.sheet("一览").sheet.vba_set("Name", "汇总")
+    renamed.app.evaluate('ThisWorkbook.Names("jixiao_summary").Delete')
+    renamed.answers(rows(DONE, ("汇总", "sheet")))
+    assert "不合规定" in renamed.press("JixiaoSubmit")
+    renamed.answers(rows(DONE, ("汇总~2", "sheet"), ("汇总~2", "row", "A1", 1.0, "'新")))
+    assert renamed.press("JixiaoSubmit") == "已检查1张自评表。"
+    assert renamed.app.sheet("汇总~2").rows()[0][0] == "新"
+    assert "汇总~2" in str(renamed.app.evaluate('ThisWorkbook.Names("jixiao_summary").RefersTo'))
+
+
+def test_a_message_alone_needs_no_sheet_to_be_made(excel: Excel) -> None:
+    """In a workbook of protected structure without result sheets an export is told as it went."""
+    excel.app.evaluate("ThisWorkbook.Protect()")
+    excel.answers(rows(("", "message", "", "已写出报送版。", "info")))
+    assert excel.press("JixiaoSubmit") == "已写出报送版。"

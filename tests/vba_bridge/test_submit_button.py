@@ -11,7 +11,8 @@ def test_all_visible_sheets_go_over_in_one_call(excel: Excel):
     excel.answers("没有自评表。")
     assert excel.press("JixiaoSubmit") == "没有自评表。"
     assert (excel.calls, excel.asked) == (1, "JIXIAO_SUBMIT")
-    names_, addresses, values, marks, own = (list(item.elements()) for item in excel.given())
+    names_, addresses, values, marks, own, titles = (list(item.elements()) for item in excel.given())
+    assert titles == ["首页", "项目1", "空白表", "藏"]
     assert own == ["首页", "", "", "空白表"]
     assert names_ == ["首页", "项目1", "空白表"]
     assert addresses == ["B5", "B3:D8", "B3:D8"]

@@ -192,9 +192,11 @@ def empty_phrase(case: Case) -> Iterator[Problem]:
 def not_computed(case: Case) -> Iterator[Problem]:
     """Cells of our workbook whose formulas were saved without a result, as on a computer without Python."""
     total = case.form.total
-    cells = [entry for entry in (total.rate, total.score) if entry.pending] if total is not None else []
+    card = case.card
+    could = [] if total is None else [(total.rate, card.rate), (total.score, card.fund.value)]
+    cells = [entry for entry, value in could if entry.pending and value is not None]
     cells += [row.score for row, item in case.rows if row.score.pending and item.score.value is not None]
-    if case.form.total_score.pending and (cells or case.card.total is not None):
+    if case.form.total_score.pending and (cells or (card.total is not None and card.fund.value is not None)):
         cells.append(case.form.total_score)
     if cells:
         yield Problem(

@@ -7,15 +7,15 @@ from xml.sax.saxutils import escape
 from xlwings_jixiao.ooxml.archive import read_parts, write_parts
 from xlwings_jixiao.ooxml.names import WORKBOOK
 from xlwings_jixiao.ooxml.package import Package, elements, text_of
-from xlwings_jixiao.own_book import MARKS, POLICY_NAME, OwnSheets, marks_in, own_sheets, reference
+from xlwings_jixiao.own_book import POLICY_NAME, OwnSheets, Role, mark_of, marks_in, own_sheets
 
 
 def marked(xlsx: bytes, own: OwnSheets) -> bytes:
     """A new workbook with the marks of our sheets, by which they are known after a person has renamed them."""
+    # 口径 is the builder's own, and not hidden: formulas use it.
+    marks = sorted(mark_of(role, own.title(role)) for role in Role if role is not Role.HOME)
     names = "".join(
-        f'<definedName name="{mark}" hidden="1">{escape(reference(own.title(role), "A1"))}</definedName>'
-        for role, mark in sorted(MARKS.items(), key=lambda item: item[1])
-        if mark != POLICY_NAME  # the builder's own, and not hidden: formulas use it
+        f'<definedName name="{mark}" hidden="1">{escape(refers)}</definedName>' for mark, refers in marks
     )
     parts = read_parts(xlsx)
     before = f'<definedName name="{POLICY_NAME}"'.encode()

@@ -5,6 +5,7 @@ The saved package itself is changed, so that whatever people drew, widened or ad
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from xml.dom import minidom
@@ -33,6 +34,7 @@ from xlwings_jixiao.ooxml.sheet_part import SheetPart
 from xlwings_jixiao.own_book import OwnSheets, Role, is_own_note, quoted
 from xlwings_jixiao.submission import Submission
 
+_QUOTE = "'"
 _INTERNAL = (Role.HOME, Role.PROBLEMS, Role.BLANK)
 
 
@@ -135,7 +137,10 @@ def _keep_names(
     for name in elements(workbook, "definedName"):
         own = name.getAttribute("localSheetId")
         text = text_of(name)
-        if any(f"{sheet}!" in text or f"{quoted(sheet)}!" in text for sheet in internal):
+        if any(
+            re.search(rf"(?<![\w.'])'?{re.escape(quoted(sheet).strip(_QUOTE))}'?!", text)
+            for sheet in internal
+        ):
             remove(name)
         elif own:
             sheet = sheets[_index(own)]

@@ -15,9 +15,9 @@ from xlwings_jixiao.own_book import (
     OPEN,
     RESULT_HEAD,
     finding_mark,
-    is_notice,
     is_own_formula,
     is_side_formula,
+    is_uncomputed,
     sheet_of,
 )
 from xlwings_jixiao.summary import COUNTS
@@ -106,7 +106,7 @@ class PlainSheet:
             if attributes != one.element.attributes:
                 yield one.element.with_attributes(attributes)
             own = one.formula is not None and is_own_formula(one.formula.text)
-            if is_notice(self._value(place, one), own_formula=own):
+            if is_uncomputed(self._value(place, one), own_formula=own):
                 raise InputError(
                     f"{cell(*place)} 等单元格还没有算出来（{self._part.name.rsplit('/', 1)[-1]}），请按“诊断”恢复运行环境，重算后再导出。"
                 )
@@ -146,6 +146,7 @@ class PlainSheet:
             link
             for link in self._part.named("hyperlink")
             if sheet_of(link.attributes.get("location", "")) in self._gone
+            or self._internal(position(link.attributes.get("ref", "A1")))
             or (self._counts and position(link.attributes.get("ref", ""))[1] in self._counts)
         }
 

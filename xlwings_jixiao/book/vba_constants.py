@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from xlwings_jixiao.book.vba_texts import han
-from xlwings_jixiao.own_book import FAILURE, LAST_CHECK, MARKS, NAME_CELL, NOTICE, Role
+from xlwings_jixiao.own_book import (
+    LAST_CHECK,
+    MARKED_CELL,
+    MARKS,
+    NAME_CELL,
+    NOTICE,
+    UNCOMPUTED,
+    Role,
+    absolute,
+)
 
 CONSTANTS_MODULE = "JixiaoOwnBook"
 
@@ -15,6 +24,8 @@ Option Private Module
 
 ' The first sheet: when the workbook was last checked, and what was found.
 Public Const LastCheckCells As String = "/{last_check}/"
+' Where the marks of our sheets point to.
+Public Const MarkedAddress As String = "{marked}"
 ' A form: where the project's name is typed.
 Public Const NameCell As String = "{name_cell}"
 
@@ -35,9 +46,9 @@ Public Function NoticeSign() As String
     NoticeSign = {notice}
 End Function
 
-' Begins it after an error inside: asked again, the answer may be another one.
-Public Function FailureSign() As String
-    FailureSign = {failure}
+' Begins it where it could not be computed: asked again, the answer may be another one.
+Public Function UncomputedSign() As String
+    UncomputedSign = {uncomputed}
 End Function
 """
 
@@ -48,9 +59,10 @@ def constants_module() -> str:
         module=CONSTANTS_MODULE,
         last_check="/".join(LAST_CHECK),
         name_cell=NAME_CELL,
+        marked=absolute(MARKED_CELL),
         roles=", ".join(f'"{role.value}"' for role in Role),
         marks="\n".join(f'        Case "{role.value}": MarkOf = {han(mark)}' for role, mark in MARKS.items()),
         notice=han(NOTICE),
-        failure=han(FAILURE),
+        uncomputed=han(UNCOMPUTED),
     )
     return source.replace("\n", "\r\n")

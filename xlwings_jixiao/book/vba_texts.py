@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 
 from xlwings_jixiao.formats.registry import kinds, suffixes
-from xlwings_jixiao.own_book import notice
+from xlwings_jixiao.own_book import uncomputed
 from xlwings_jixiao.resources import resource
 from xlwings_jixiao.sheets.looks import layout
 
@@ -61,7 +61,7 @@ def texts() -> dict[str, str]:
     dialog for files asks for, which the registry of readers declares.
     """
     declared = tomllib.loads(resource("vba_bridge", "texts.toml").read_text(encoding="utf-8"))
-    declared["not_ready"] = notice(declared["not_ready"])
+    declared["not_ready"] = uncomputed(declared["not_ready"])
     patterns = ";".join(f"*{suffix}" for suffix in suffixes())
     return {
         **{f"name_{key}": name for key, name in layout()["names"].items()},

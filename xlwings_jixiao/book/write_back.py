@@ -32,7 +32,7 @@ from xlwings_jixiao.ooxml.stored_sheets import (
     stored_sheets,
 )
 from xlwings_jixiao.output import replace_file
-from xlwings_jixiao.own_book import RESULTS, is_notice, is_own_formula
+from xlwings_jixiao.own_book import RESULTS, is_own_formula, is_uncomputed
 
 _UNKNOWN = CellError("#NAME?")
 _NOT_COMPUTED = (_UNKNOWN.code, "#VALUE!")
@@ -161,7 +161,7 @@ def _same_layout(before: StoredSheet, now: StoredSheet) -> bool:
 
 def _waits(one: StoredCell, sheet: StoredSheet, place: tuple[int, int]) -> bool:
     """Whether one of our functions gave no result here, because the extension was not there."""
-    if is_notice(one.value, own_formula=_is_ours(one, sheet, place)):
+    if is_uncomputed(one.value, own_formula=_is_ours(one, sheet, place)):
         return True
     if not isinstance(one.value, CellError) or one.value.code not in _NOT_COMPUTED:
         return False

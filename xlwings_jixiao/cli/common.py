@@ -107,6 +107,8 @@ def say_errors(submission: Any) -> None:
         say(unread(error), err=True)
     for notice in submission.notices:
         say(f"注意：{fold(notice)}", err=True)
+    if not submission.judged and not submission.errors:
+        say("没有填好的自评表（空白表不算），没有可以检查、写出的内容，请填好后再试。", err=True)
 
 
 def exit_code(submission: Any) -> int:

@@ -97,7 +97,7 @@ def import_(paths: tuple[Path, ...], output: Path, policy: str) -> int:
     if submission.judged:
         write_output(output, build_book(submission), submission.files)
         say(f"已写出 {path_text(output)}。{closing_line(submission)}")
-    return BAD_INPUT if submission.errors else CLEAN
+    return BAD_INPUT if submission.errors or not submission.judged else CLEAN
 
 
 @cli.command(help="从填好的工作簿写出报送版：只有数值，没有公式和宏，不带首页、问题清单和核对栏。")

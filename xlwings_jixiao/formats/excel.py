@@ -163,7 +163,9 @@ def _weigh(path: Path) -> None:
 def _pending(path: Path) -> dict[str, frozenset[Position]]:
     """By sheet, the cells that our functions compute: they may have been saved uncomputed."""
     with zipfile.ZipFile(path) as archive:
-        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+        sheets = [
+            name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")
+        ]
         if not any(FUNCTION_START.encode() in archive.read(name) for name in sheets):
             return {}
     import openpyxl

@@ -78,7 +78,7 @@ def result_sheets(
 
     `link` gives the address of a place, or "" where there is none to go to.
     """
-    named = titles() if own is None else own.completed(titles())
+    named = titles() if own is None else own
     return summary_sheet(summary, link, named.summary), problems_sheet(summary, link, named.problems)
 
 

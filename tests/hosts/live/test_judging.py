@@ -7,9 +7,13 @@ import msoffcrypto.format.ooxml
 import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
+from support.forms import CLEAN_FORM, rows
 from support.served import answers
 from support.workbook_values import EMPTY_MARK, as_vba_would, carried_out, stored
 
+from xlwings_jixiao.domain.errors import OutputError
+from xlwings_jixiao.hosts.live.bounds import look_through
+from xlwings_jixiao.hosts.live.instructions import Instruction, message
 from xlwings_jixiao.hosts.live.judging import SheetContent, contents_from, judged
 from xlwings_jixiao.own_book import OwnSheets, notice
 from xlwings_jixiao.submission import Submission, submit_paths
@@ -162,3 +166,36 @@ def test_the_export_says_how_many_errors_are_left(demo_book: Path, tmp_path: Pat
     assert said.startswith(f"已写出报送版：{target}\n只有数值")
     assert said.endswith("\n注意：还有错误13处，改正后再报送。")
     assert target.exists()
+
+
+# --- sheets of other people ---
+
+
+def test_a_persons_own_sheet_is_never_written_to(tmp_path: Path) -> None:
+    """Somebody's workbook with a form on a sheet called 汇总: the results go beside it."""
+    values = [[text or None for text in line] for line in rows(CLEAN_FORM)]
+    outcome = judged([SheetContent("汇总", (1, 1), values)], OwnSheets(), taken=["汇总", "藏着的"])
+    assert outcome.submission.judged[0].form.project.text == "大厅运行经费"
+    assert [one.sheet for one in outcome.instructions if one.op == "sheet"] == ["汇总~2", "问题清单"]
+    look_through(outcome.instructions, ["汇总", "藏着的"], OwnSheets())
+    with pytest.raises(OutputError, match="不合规定"):
+        look_through([message("好", warning=False), Instruction("汇总", "sheet")], ["汇总"], OwnSheets())
+
+
+def test_an_error_in_a_formula_of_ours_is_not_computed_and_in_a_persons_own_is_an_error(
+    demo_book: Path,
+) -> None:
+    names, addresses, values, marks = as_vba_would(demo_book)
+    sheet = names.index(next(name for name in names if "277号" in name))
+    total = next(row for row in values[sheet] if row[0] == "总分")
+    total[7] = "#NAME?"
+    one = [names[sheet]], [addresses[sheet]], [values[sheet]]
+    row = values[sheet].index(total) + 1
+    own = [*marks[sheet], [f"H{row}", "own", f"=JIXIAO_TOTAL(I6,H13:H{row - 1})"]]
+    rules = {finding.rule for finding in judged(contents_from(*one, [own]), OWN).submission.all_findings}
+    assert "JX417" in rules
+    assert "JX412" not in rules
+    rules = {
+        finding.rule for finding in judged(contents_from(*one, [marks[sheet]]), OWN).submission.all_findings
+    }
+    assert "JX412" in rules

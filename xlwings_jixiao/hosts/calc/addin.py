@@ -12,6 +12,7 @@ from typing import Any
 
 from xlwings_jixiao.functions import Argument, Function, all_functions
 from xlwings_jixiao.hosts.calc.values import area, choice, outgoing, scalar
+from xlwings_jixiao.own_book import uncomputed
 
 INTERFACE = "org.jixiao.XJixiao"
 SERVICE = "org.jixiao.AddIn"
@@ -108,4 +109,4 @@ def _taking(argument: Argument, decimal_mark: str) -> Callable[[Any], Any]:
 def _failed(name: str) -> str:
     from xlwings_jixiao.log import log_failure
 
-    return f"程序内部出错，没有得到结果；请把日志 {log_failure(name)} 发给维护人员。"
+    return uncomputed(f"程序内部出错，没有得到结果；请把日志 {log_failure(name)} 发给维护人员。")

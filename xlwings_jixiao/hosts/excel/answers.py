@@ -15,7 +15,7 @@ from xlwings_jixiao import functions
 from xlwings_jixiao.domain.errors import JixiaoError
 from xlwings_jixiao.hosts.excel.com_values import incoming, rows_of
 from xlwings_jixiao.log import log_failure
-from xlwings_jixiao.own_book import failure, notice
+from xlwings_jixiao.own_book import notice, uncomputed
 
 if TYPE_CHECKING:
     from xlwings_jixiao.hosts.live.instructions import Instruction
@@ -56,7 +56,7 @@ def served(name: str) -> Callable[[Callable[..., Any]], Callable[..., Rows]]:
             except JixiaoError as error:
                 return [[notice(str(error))]]
             except Exception:  # noqa: BLE001  (see above)
-                return [[failure(_failed_inside(name))]]
+                return [[uncomputed(_failed_inside(name))]]
 
         guarded.takes_raw_values = True  # type: ignore[attr-defined]
         guarded.__name__ = guarded.__qualname__ = name
@@ -83,13 +83,21 @@ def batch(name: str, arguments: Rows) -> Rows:
 
 @pressed("JIXIAO_SUBMIT")
 def submit(
-    names: list[str], addresses: list[str], values: list[Any], marks: list[Any], own: list[Any] | None = None
+    names: list[str],
+    addresses: list[str],
+    values: list[Any],
+    marks: list[Any],
+    own: list[Any] | None = None,
+    titles: list[str] | None = None,
 ) -> Sequence[Instruction]:
-    """校验并汇总: all visible sheets in, what to write into 汇总 and 问题清单 out; `own` are the titles of our sheets."""
+    """校验并汇总: all visible sheets in, what to write into 汇总 and 问题清单 out.
+
+    `own` are the titles of our sheets, `titles` those of all; version 0.1 hands over neither.
+    """
     from xlwings_jixiao.hosts.live.judging import contents_from, judged, own_from
 
     sheets = own_from(own, own or names)
-    return judged(contents_from(names, addresses, values, marks), sheets).instructions
+    return judged(contents_from(names, addresses, values, marks), sheets, taken=titles or ()).instructions
 
 
 @pressed("JIXIAO_IMPORT")

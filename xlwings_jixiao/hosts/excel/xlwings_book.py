@@ -18,7 +18,8 @@ from xlwings_jixiao.hosts.live import judging
 from xlwings_jixiao.hosts.live.bounds import look_through
 from xlwings_jixiao.hosts.live.instructions import Instruction
 from xlwings_jixiao.hosts.live.judging import Outcome, SheetContent
-from xlwings_jixiao.own_book import RESULTS, OwnSheets, marks_in, own_sheets
+from xlwings_jixiao.own_book import RESULTS, OwnSheets, mark_of, marks_in, own_sheets
+from xlwings_jixiao.sheets.looks import titles
 
 if TYPE_CHECKING:
     import xlwings
@@ -56,6 +57,10 @@ class OpenBook:
     def __init__(self, book: xlwings.Book) -> None:
         self._book = book
 
+    def titles(self) -> Sequence[str]:
+        """Hidden sheets too."""
+        return list(self._book.sheet_names)
+
     def own_sheets(self) -> OwnSheets:
         """By the workbook's defined names."""
         return own_sheets(
@@ -75,7 +80,8 @@ class OpenBook:
         """Do what is told; looked through before the first change, and Excel is left as it was found."""
         names = self._book.sheet_names
         _refuse_others(instructions)
-        look_through(instructions, names, self.own_sheets())
+        own = self.own_sheets()
+        look_through(instructions, names, own)
         told = sorted(instructions[1:], key=lambda one: _ORDER.get(one.op, len(_ORDER)))
         targets = dict.fromkeys(one.sheet for one in told)
         if not targets:
@@ -85,7 +91,9 @@ class OpenBook:
             for name in targets:
                 if name in names:
                     _lift_protection(self._book.sheets[name], restored)
-            _make(self._book, [name for name in targets if name not in names])
+            new = [name for name in targets if name not in names]
+            _make(self._book, new)
+            _mark(self._book, own.completed(titles(), names), new)
             sheets = {name: self._book.sheets[name] for name in targets}
             texts = dict(_texts(told))
             for one in told:
@@ -233,6 +241,14 @@ def _make(book: xlwings.Book, names: Sequence[str]) -> None:
                     f"不能新增工作表“{name}”，没有写入任何内容。工作簿的结构如受保护，"
                     "请在“审阅”里撤销“保护工作簿”后再试。"
                 ) from error
+
+
+def _mark(book: xlwings.Book, own: OwnSheets, made: Sequence[str]) -> None:
+    """New result sheets are ours from now on, however a person calls them."""
+    for title in made:
+        if (role := own.role(title)) is not None:
+            mark, refers = mark_of(role, title)
+            book.names.add(mark, f"={refers}")
 
 
 @contextmanager

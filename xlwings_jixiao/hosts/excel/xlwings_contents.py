@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from xlwings_jixiao.domain.addresses import Position, area, cell, last_position, position
+from xlwings_jixiao.domain.cell_values import EXCEL_ERRORS
 from xlwings_jixiao.hosts.excel.com_values import incoming
 from xlwings_jixiao.hosts.live.instructions import rectangles
 from xlwings_jixiao.hosts.live.judging import SheetContent
@@ -47,10 +48,10 @@ def content_of(sheet: xlwings.Sheet) -> SheetContent:
 def _own_formulas(
     sheet: xlwings.Sheet, first: Position, values: Sequence[Sequence[Any]]
 ) -> Iterator[Position]:
-    """The cells that show a notice and have a formula of ours; they are few, so each is asked."""
+    """The cells that show a notice or an error and have a formula of ours; they are few, so each is asked."""
     for row, line in enumerate(values, first[0]):
         for column, value in enumerate(line, first[1]):
-            if isinstance(value, str) and value.startswith(NOTICE):
+            if isinstance(value, str) and (value.startswith(NOTICE) or value in EXCEL_ERRORS):
                 formula = sheet.range(cell(row, column)).formula
                 if isinstance(formula, str) and is_own_formula(formula):
                     yield row, column

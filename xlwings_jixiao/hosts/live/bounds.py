@@ -31,7 +31,7 @@ def look_through(instructions: Sequence[Instruction], sheets: Collection[str], o
 
     `sheets` are the names of all sheets there are, `own` says which of them are ours.
     """
-    results = own.completed(titles()).titles(RESULTS)
+    results = own.completed(titles(), sheets).titles(RESULTS)
     taken = {name.casefold() for name in sheets}
     allowed: set[str] = set()
     for number, one in enumerate(instructions, 1):

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from xlwings_jixiao import policies
 from xlwings_jixiao.audit import Severity
 from xlwings_jixiao.domain.addresses import Position, position
+from xlwings_jixiao.domain.cell_values import EXCEL_ERRORS
 from xlwings_jixiao.domain.policy import Policy
 from xlwings_jixiao.domain.text import shorten
 from xlwings_jixiao.formats.reading import combined, read_grid
@@ -29,6 +30,7 @@ from xlwings_jixiao.own_book import (
 )
 from xlwings_jixiao.reading.grid import Cell, Grid, live_text
 from xlwings_jixiao.reading.shown import dated, display
+from xlwings_jixiao.sheets.looks import titles
 from xlwings_jixiao.sheets.result_sheets import cell_link, result_sheets
 from xlwings_jixiao.submission import Submission, submit_forms
 from xlwings_jixiao.summary import summarize
@@ -55,6 +57,9 @@ class SheetContent:
 class Host(Protocol):
     """A program with an open workbook."""
 
+    def titles(self) -> Sequence[str]:
+        """The titles of all sheets, hidden ones too."""
+
     def own_sheets(self) -> OwnSheets:
         """Which of its sheets are ours, and what for."""
 
@@ -75,22 +80,28 @@ class Outcome:
 
 def submit(host: Host, policy: str = "") -> Outcome:
     """Judge the open workbook and write 汇总 and 问题清单 into it; `policy` overrides the one of 首页."""
-    outcome = judged(host.contents(), host.own_sheets(), policy)
+    outcome = judged(host.contents(), host.own_sheets(), policy, host.titles())
     host.carry_out(outcome.instructions)
     return outcome
 
 
-def judged(contents: Iterable[SheetContent], own: OwnSheets, policy: str = "") -> Outcome:
-    """The submission of these sheets and the instructions that write it down; `own` says which of them are ours."""
+def judged(
+    contents: Iterable[SheetContent], own: OwnSheets, policy: str = "", taken: Sequence[str] = ()
+) -> Outcome:
+    """The submission of these sheets and the instructions that write it down.
+
+    `own` says which of them are ours, `taken` are the titles of all sheets, hidden ones too.
+    """
     grids = [grid_of(content) for content in contents]
     found = combined(read_grid(grid, own.role(grid.sheet)) for grid in grids)
     chosen, notices = _policy(policy, chosen_policy(grids, own))
     submission = submit_forms(found.forms, chosen, found.blank_sheets, found.errors)
-    told = _message(submission, notices)
+    written = own.completed(titles(), [*taken, *(str(grid.sheet) for grid in grids)])
+    told = _message(submission, notices, written)
     if not submission.judged:
         return Outcome(submission, (told,))
     has_home = any(own.role(grid.sheet) is Role.HOME for grid in grids)
-    sheets = result_sheets(summarize(submission), cell_link, own)
+    sheets = result_sheets(summarize(submission), cell_link, written)
     return Outcome(
         submission,
         (
@@ -110,7 +121,8 @@ def grid_of(content: SheetContent) -> Grid:
     for row, values in enumerate(content.values, top):
         for column, value in enumerate(values, left):
             place = (row, column)
-            if is_notice(value, own_formula=place in content.own_formulas):
+            own = place in content.own_formulas
+            if is_notice(value, own_formula=own) or (own and value in EXCEL_ERRORS):
                 cells[place] = Cell("", pending=True)
                 continue
             shown = _shown(value, content.formats.get(place, "General"))
@@ -139,7 +151,7 @@ def _policy(asked: str, chosen: str) -> tuple[Policy, list[str]]:
     ]
 
 
-def _message(submission: Submission, notices: Sequence[str]) -> Instruction:
+def _message(submission: Submission, notices: Sequence[str], own: OwnSheets) -> Instruction:
     """What the user reads in the end: how many forms, what was found, what could not be read."""
     counts, lines = submission.counts(), list(notices)
     unread = [f"“{error.sheet}”：{error}。" for error in submission.errors]
@@ -147,14 +159,14 @@ def _message(submission: Submission, notices: Sequence[str]) -> Instruction:
         lines += ["以下工作表没有读出自评表，没有汇总进来：", *unread[:_LONGEST_LIST]]
         lines += [f"……共{len(unread)}张。"] if len(unread) > _LONGEST_LIST else []
     if not submission.judged:
-        lines.append("没有找到填好的自评表，汇总和问题清单没有改动。")
+        lines.append(f"没有找到填好的自评表，{own.summary}和{own.problems}没有改动。")
         return message("\n".join(lines), warning=True)
     found = "、".join(f"{severity.value}{counts[severity]}处" for severity in Severity)
     lines.insert(0, f"已检查{len(submission.judged)}张自评表：{found}。")
     lines.append(
-        "错误须改正后才能报送，请逐条看“问题清单”，点右边的链接可跳到单元格。"
+        f"错误须改正后才能报送，请逐条看“{own.problems}”，点右边的链接可跳到单元格。"
         if submission.blocked
-        else "没有错误；警告请逐条核对，结果见“汇总”和“问题清单”。"
+        else f"没有错误；警告请逐条核对，结果见“{own.summary}”和“{own.problems}”。"
     )
     return message("\n".join(lines), warning=submission.blocked or bool(unread) or bool(notices))
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from xlwings_jixiao.domain.addresses import Position, last_position, position
 from xlwings_jixiao.domain.errors import JixiaoError, OutputError
-from xlwings_jixiao.hosts.calc.document.contents import contents_of, own_sheets_of, sheets_of
+from xlwings_jixiao.hosts.calc.document.contents import contents_of, own_sheets_of, put_mark, sheets_of
 from xlwings_jixiao.hosts.calc.document.looks import (
     character_width,
     height,
@@ -36,6 +36,7 @@ from xlwings_jixiao.hosts.live.instructions import Instruction
 from xlwings_jixiao.hosts.live.judging import SheetContent
 from xlwings_jixiao.ooxml.formula_text import for_calc
 from xlwings_jixiao.own_book import RESULTS, OwnSheets
+from xlwings_jixiao.sheets.looks import titles
 
 # com.sun.star.sheet.CellFlags: what is typed, and everything but drawings
 _TYPED = 1 | 2 | 4 | 16
@@ -50,6 +51,10 @@ class CalcBook:
     def __init__(self, document: Any, step: str = "校验并汇总") -> None:
         self._document = document
         self._step = step
+
+    def titles(self) -> Sequence[str]:
+        """Hidden sheets too."""
+        return sheet_names(self._document)
 
     def own_sheets(self) -> OwnSheets:
         """By the document's names."""
@@ -72,17 +77,17 @@ class CalcBook:
                 "工作簿的结构受保护，不能新增工作表。请在“工具”里撤销“保护表格文档结构”后再试。"
             )
         with standing_still(document), quiet(document), one_step(document, self._step):
-            _Work(document, told, own.blank).do(progress_of(document))
+            _Work(document, told, own.completed(titles(), self.titles())).do(progress_of(document))
 
 
 class _Work:
     """The instructions under way."""
 
-    def __init__(self, document: Any, told: Sequence[Instruction], blank: str) -> None:
+    def __init__(self, document: Any, told: Sequence[Instruction], own: OwnSheets) -> None:
         self._document = document
         self._told = told
-        self._blank = blank
-        self._character = character_width(document, blank)
+        self._own = own
+        self._character = character_width(document, own.blank)
         self._wiped: set[str] = set()
 
     def do(self, report: Any) -> None:
@@ -190,7 +195,7 @@ class _Work:
     def _new_sheet(self, name: str) -> Any:
         """A copy of the empty form, before it."""
         sheets = self._document.Sheets
-        sheets.copyByName(self._blank, name, sheets.ElementNames.index(self._blank))
+        sheets.copyByName(self._own.blank, name, sheets.ElementNames.index(self._own.blank))
         made = sheets.getByName(name)
         made.IsVisible = True
         return made
@@ -205,6 +210,8 @@ class _Work:
             made.unprotect("")
             made.clearContents(_DRAWINGS)
             made.setPrintAreas(())
+            if (role := self._own.role(name)) is not None:
+                put_mark(self._document, role, name)
         return sheets.getByName(name)
 
     def _wipe(self, sheet: Any) -> None:

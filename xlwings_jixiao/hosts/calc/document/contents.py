@@ -12,7 +12,16 @@ from typing import Any
 
 from xlwings_jixiao.domain.addresses import Position
 from xlwings_jixiao.hosts.live.judging import SheetContent
-from xlwings_jixiao.own_book import MARKS, NOTICE, OwnSheets, is_own_formula, marks_in, own_sheets
+from xlwings_jixiao.own_book import (
+    MARKS,
+    NOTICE,
+    OwnSheets,
+    Role,
+    is_own_formula,
+    mark_of,
+    marks_in,
+    own_sheets,
+)
 
 # com.sun.star.sheet.CellFlags, com.sun.star.util.NumberFormat
 _VALUE, _DATETIME, _STRING, _ANNOTATION, _FORMULA = 1, 2, 4, 8, 16
@@ -46,6 +55,17 @@ def own_sheets_of(document: Any) -> OwnSheets:
     names = document.NamedRanges
     said = ((mark, names.getByName(mark).Content) for mark in MARKS.values() if names.hasByName(mark))
     return own_sheets(marks_in(said), [sheet.Name for sheet in sheets_of(document)])
+
+
+def put_mark(document: Any, role: Role, title: str) -> None:
+    """A sheet of ours that was just made is known from now on, however a person calls it."""
+    from com.sun.star.table import CellAddress  # type: ignore[import-not-found]
+
+    mark, refers = mark_of(role, title)
+    if document.NamedRanges.hasByName(mark):
+        document.NamedRanges.removeByName(mark)
+    sheet, _, cell = refers.rpartition("!")
+    document.NamedRanges.addNewByName(mark, f"${sheet}.{cell}", CellAddress(), 0)
 
 
 def sheets_of(document: Any) -> list[Any]:

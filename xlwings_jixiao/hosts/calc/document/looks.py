@@ -38,7 +38,7 @@ def character_width(document: Any, blank: str) -> float:
     It depends on the fonts of the computer, and the result sheets are to look as wide as all others.
     """
     widths = layout()["form"]["widths"]
-    if not blank:
+    if not document.Sheets.hasByName(blank):
         return _PIXELS_OF_CHARACTER * _PER_PIXEL
     columns = document.Sheets.getByName(blank).Columns
     widths_of_one = (
