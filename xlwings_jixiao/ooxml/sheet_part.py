@@ -55,7 +55,7 @@ class SheetPart:
         reader = _Reader(part)
         walk(data, name, reader.begin, reader.finish)
         if "sheetData" not in part.blocks:
-            raise InputError(f"工作簿里的 {name} 不是普通工作表，不能写回。")
+            raise InputError(f"工作簿里的 {name} 不是普通工作表，请用 Excel 打开修复后另存一份。")
         return part
 
     def named(self, name: str) -> Iterator[Element]:
