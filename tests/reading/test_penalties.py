@@ -3,7 +3,7 @@
 from dataclasses import fields, replace
 
 import pytest
-from test_indicators import FIRST, form_of
+from support.indicator_rows import FIRST, form_of
 
 from xlwings_jixiao.reading import indicators
 from xlwings_jixiao.reading.penalties import PENALTIES, Penalties
