@@ -67,6 +67,13 @@ def test_rates_and_scores_have_two_decimals_and_30_percent_above_target_is_far(n
     assert policy.far_above == Decimal("0.3")
 
 
+@pytest.mark.parametrize("name", ["national-2020", "hubei", "shanghai", "sichuan"])
+def test_every_place_asks_for_a_reason_below_90_percent_and_doubts_100_million_in_wan(name):
+    policy = policies.named(name)
+    assert (policy.reason_below, policy.large_in_wan) == (Decimal("0.9"), 10_000)
+    assert policy.grades == (("优", 90), ("良", 80), ("中", 60), ("差", 0))
+
+
 @pytest.mark.parametrize(
     ("total", "grade"),
     [
@@ -82,6 +89,10 @@ def test_rates_and_scores_have_two_decimals_and_30_percent_above_target_is_far(n
 )
 def test_a_grade_begins_at_its_least_score(total, grade):
     assert policies.named().grade(Decimal(total)) == grade
+
+
+def test_six_decimals_are_the_most_that_can_be_asked_for():
+    assert parse_policy(RIGHT.replace("decimals = 2", "decimals = 6"), "a.toml").rate_decimals == 6
 
 
 def test_a_policy_is_known_by_its_name_and_by_its_chinese_title():
@@ -177,6 +188,7 @@ def with_line(number, text):
         (15, "rounding = up", "TOML"),
         (15, 'roundings = "up"', "是不是“rounding”"),
         (16, "decimals = 9", "0 到 6"),
+        (16, "decimals = 7", "0 到 6"),
         (19, "decimals = 1.5", "0 到 6"),
         (20, 'reverse = ["linear"]', '"ratio"'),
         (23, "reached = 80", "百分数"),
