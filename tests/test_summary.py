@@ -89,6 +89,12 @@ def test_pandas_adds_up_the_same(submission: Submission) -> None:
         assert float(shown) == pytest.approx(mean, abs=0.005)
 
 
+def test_the_mean_of_totals_has_two_decimals() -> None:
+    forms = [form(n, **{"总分.得分": score}) for n, score in enumerate(("99", "98", "98.01"), 1)]
+    departments = summarize(submit_forms(forms, NATIONAL)).departments
+    assert str(departments.records[-1]["平均自评总分"]) == "98.34"  # 295.01 / 3 = 98.336…
+
+
 def test_problems_are_listed_errors_first(submission: Submission) -> None:
     problems = summarize(submission).findings
     levels = problems.column("级别")

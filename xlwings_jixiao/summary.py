@@ -19,6 +19,8 @@ AMOUNTS = tuple(field.name for field in fields.AMOUNTS)
 GROUPS = ("成本", "产出", "效益", "满意度")
 COUNTS = tuple(severity.value for severity in Severity)
 WHERE = ("文件", "工作表", "单元格")
+MEAN_DECIMALS = 2
+"""Of the mean of several totals: as many as a score has in every policy of the package."""
 NO_DEPARTMENT = "（未填）"
 ALL = "合计"
 Row = dict[str, Any]
@@ -141,7 +143,7 @@ def _sums(name: str, part: list[Row], audited: Audited) -> Row:
         "单位存疑": len(part) - len(sure),
         **{column: _sum(sure, column) if sure else None for column in AMOUNTS},
         "执行率": shown_rate(execution_rate(budget, executed), audited.policy) if both else None,
-        "平均自评总分": half_up(sum(scores, ZERO) / len(scores), 2) if scores else None,
+        "平均自评总分": half_up(sum(scores, ZERO) / len(scores), MEAN_DECIMALS) if scores else None,
         **{count: sum(row[count] for row in part) for count in COUNTS},
     }
 

@@ -7,12 +7,14 @@ import pytest
 from xlwings_jixiao.domain.amounts import (
     Rate,
     Unreadable,
+    fewer_decimals,
     half_up,
     parse_amount,
     parse_number,
     parse_rate,
     percent,
     plain,
+    ready,
     rounded,
 )
 
@@ -62,6 +64,51 @@ def test_what_is_no_number_is_said_to_be_unreadable(written: str) -> None:
 )
 def test_rates_keep_how_they_were_printed(written: str, ratio: str, decimals: int, sign: bool) -> None:
     assert parse_rate(written) == Rate(Decimal(ratio), decimals, sign)
+
+
+@pytest.mark.parametrize(
+    ("written", "ratio"), [("1.5", "1.5"), ("1.51", "0.0151"), ("-1.5", "-1.5"), ("-1.51", "-0.0151")]
+)
+def test_up_to_one_and_a_half_a_number_is_a_ratio(written: str, ratio: str) -> None:
+    rate = parse_rate(written)
+    assert isinstance(rate, Rate)
+    assert rate.ratio == Decimal(ratio)
+
+
+@pytest.mark.parametrize(
+    ("readable", "too_much"),
+    [("9" * 16, "1" + "0" * 16), ("0.000000000001", "0.0000000000009"), ("1e15", "1e16"), ("1e-12", "1e-13")],
+)
+def test_numbers_are_read_up_to_sixteen_digits_and_twelve_decimals(readable: str, too_much: str) -> None:
+    assert parse_amount(readable) == Decimal(readable)
+    assert isinstance(parse_amount(too_much), Unreadable)
+
+
+def test_rates_are_read_up_to_twelve_decimals_and_sixteen_digits() -> None:
+    assert isinstance(parse_rate("99.123456789012%"), Rate)
+    assert isinstance(parse_rate("99.1234567890123%"), Unreadable)
+    assert isinstance(parse_rate("9" * 16 + "%"), Rate)
+    assert isinstance(parse_rate("1" + "0" * 16 + "%"), Unreadable)
+
+
+def test_numbers_of_a_worksheet_that_need_no_reading_have_at_most_fifteen_digits_and_twelve_decimals() -> (
+    None
+):
+    assert ready("9" * 15 + ".123456789012") == Decimal("9" * 15 + ".123456789012")
+    assert ready("9" * 16) is None
+    assert ready("0.1234567890123") is None
+
+
+@pytest.mark.parametrize(
+    ("held", "read"),
+    [
+        ("0.9583333333333334", "0.958333333333"),
+        ("0.1234567890125", "0.123456789013"),
+        ("0.123456789012", "0.123456789012"),
+    ],
+)
+def test_more_than_twelve_decimals_were_computed_and_are_rounded(held: str, read: str) -> None:
+    assert fewer_decimals(held) == read
 
 
 def test_a_rate_of_forty_decimals_is_no_rate() -> None:

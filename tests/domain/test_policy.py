@@ -51,6 +51,7 @@ def with_line(number, text):
         (15, "rounding = up", "TOML"),
         (15, 'roundings = "up"', "是不是“rounding”"),
         (16, "decimals = 9", "0 到 6"),
+        (16, "decimals = 7", "0 到 6"),
         (19, "decimals = 1.5", "0 到 6"),
         (20, 'reverse = ["linear"]', '"ratio"'),
         (23, "reached = 80", "百分数"),
@@ -107,3 +108,7 @@ def test_weights_that_are_no_sections_are_refused(weights):
 def test_a_file_without_anything_is_told_what_it_lacks():
     with pytest.raises(PolicyError, match=r"空\.toml 缺少“name”"):
         parse_policy("", "空.toml")
+
+
+def test_six_decimals_are_the_most_that_can_be_asked_for():
+    assert parse_policy(RIGHT.replace("decimals = 2", "decimals = 6"), "a.toml").rate_decimals == 6

@@ -139,3 +139,10 @@ def test_what_means_no_policy_is_none(typed):
 
 def test_nothing_typed_is_the_default():
     assert policies.find(" ") is policies.named(policies.DEFAULT)
+
+
+@pytest.mark.parametrize("name", ["national-2020", "hubei", "shanghai", "sichuan"])
+def test_every_place_asks_for_a_reason_below_90_percent_and_doubts_100_million_in_wan(name):
+    policy = policies.named(name)
+    assert (policy.reason_below, policy.large_in_wan) == (Decimal("0.9"), 10_000)
+    assert policy.grades == (("优", 90), ("良", 80), ("中", 60), ("差", 0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from xlwings_jixiao.audit.bounds import FEW_YUAN, RATE_DECIMALS, SAME_SIZE, SHOWN
 from xlwings_jixiao.audit.registry import COMMON, FILLING, FORM_LOGIC, Book, Case, Problem, Severity, rule
 from xlwings_jixiao.domain.amounts import Rate, Unreadable, half_up, known, plain, rounded
 from xlwings_jixiao.domain.fields import AMOUNTS
@@ -16,8 +17,6 @@ COLUMNS = tuple((field.name, field.key) for field in AMOUNTS)
 _MODES = {"half-up": "四舍五入", "up": "进一", "down": "截尾"}
 _CHANGE_WORDS = ("调整", "追加", "调增", "调减", "追减", "结转", "变更")
 _LOW_WORDS = ("跨年", "结转", "未支付", "结余", "节约", "节省", "合同条款", "尾款")
-_MOST_DECIMALS = 6
-_FEW_YUAN = 100
 
 
 def of_line(line: FundLine, column: str) -> str:
@@ -26,14 +25,9 @@ def of_line(line: FundLine, column: str) -> str:
 
 
 def _modes_of(rate: Decimal, printed: Rate) -> set[str]:
-    """The rounding modes that turn the exact rate into the printed one, at its decimals or at more (99.2 for 99.20)."""
+    """The rounding modes that turn the exact rate into the printed one, at its decimals (99.2 is 99.20 as well)."""
     percent = printed.ratio * 100
-    return {
-        mode
-        for mode in _MODES
-        for decimals in range(printed.decimals, max(printed.decimals, _MOST_DECIMALS) + 1)
-        if rounded(rate * 100, decimals, mode) == percent
-    }
+    return {mode for mode in _MODES if rounded(rate * 100, printed.decimals, mode) == percent}
 
 
 def _rates(case: Case) -> Iterator[tuple[FundLine, Decimal, Rate | Unreadable]]:
@@ -134,7 +128,7 @@ def unit_and_amounts_disagree(book: Book) -> Iterator[Problem]:
             yield Problem("表头的金额单位", unit, message, fix=fix, case=case)
         elif budget and too_large_in_wan(case):
             yield _filled_in_yuan(case, budget, in_yuan)
-        elif budget and unit.text == "元" and budget < _FEW_YUAN:
+        elif budget and unit.text == "元" and budget < FEW_YUAN:
             message = f"表头单位是元，全年预算数只有{plain(budget)}元，疑为按万元填写"
             fix = "金额是按万元填的，把表头改为（万元）或把金额换算成元。"
             yield Problem("表头的金额单位", unit, message, fix=fix, case=case)
@@ -160,7 +154,7 @@ def too_large_in_wan(case: Case) -> bool:
 def _filled_in_yuan(case: Case, budget: Decimal, others: list[Decimal]) -> Problem:
     hundred_millions = plain(half_up(budget / 10_000, 2))
     message = f"表头单位是万元，全年预算数{plain(budget)}万元合{hundred_millions}亿元，疑为按元填写"
-    if not others or not min(others) / 10 <= budget <= max(others) * 10:
+    if not others or not min(others) / SAME_SIZE <= budget <= max(others) * SAME_SIZE:
         return Problem("表头的金额单位", case.form.unit, message, case=case)
     message += f"；其他表按元填的在{plain(min(others))}～{plain(max(others))}元之间，与本表的数同一量级"
     return Problem(
@@ -184,7 +178,7 @@ def amount_missing(case: Case) -> Iterator[Problem]:
             entry = getattr(line, name)
             amount = entry.amount(case.form.unit.text or "元")
             if isinstance(amount, Unreadable) and not entry.error:
-                yield Problem(of_line(line, column), entry, f"{column}“{shorten(amount.text, 20)}”不是数")
+                yield Problem(of_line(line, column), entry, f"{column}“{shorten(amount.text, SHOWN)}”不是数")
             elif isinstance(amount, Decimal) and amount < 0:
                 yield Problem(of_line(line, column), entry, f"{column}{plain(amount)}是负数")
             elif amount is None and line is case.form.total and entry.place is not None:
@@ -271,7 +265,7 @@ def low_execution_unexplained(case: Case) -> Iterator[Problem]:
     below = plain(case.policy.reason_below * 100)
     shown = rate_text(rate, case.policy)
     if rounded(rate, case.policy.rate_decimals + 2, case.policy.rate_rounding) >= case.policy.reason_below:
-        shown = f"{plain(rounded(rate * 100, _MOST_DECIMALS, 'down'))}%"
+        shown = f"{plain(rounded(rate * 100, RATE_DECIMALS, 'down'))}%"
     message = f"执行率{shown}，低于{below}%，偏差原因栏没有说明"
     fix = None
     if hint := next((word for word in _LOW_WORDS if word in case.form.goal_actual.text), None):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xlwings_jixiao.audit.bounds import CITED_WITHIN, CROSSES, SHOWN
 from xlwings_jixiao.audit.registry import FILLING, Case, Problem, Severity, of_row, rule
 from xlwings_jixiao.domain.fields import INDICATORS_BLOCK
 from xlwings_jixiao.domain.form import Entry
@@ -14,10 +15,13 @@ from xlwings_jixiao.domain.text import shorten, squeeze
 _COPIED = re.compile(r"同(?:预期|年度|年初)?目标.*|照抄.*")
 _PROMPT = re.compile(
     r"^[(（【\[]?(?:请(?:在此|如实)?(?:填写|输入|选择|说明)|此处填|此栏填|填写说明|简要(?:说明|描述)(?:项目|目标|完成))"
-    r"|[(（【\[](?:请|填写|模板提示)[^()（）]*[)）】\]]|模板提示语|^[xX×]{3,}$"
+    r"|[(（【\[](?:请|填写|模板提示)[^()（）]*[)）】\]]|模板提示语|"
+    rf"^[xX×]{{{CROSSES},}}$"
 )
 _CITED = re.compile(r"《[^《》]*》|[〔\[【(（]20\d\d[〕\]】)）]")
-_RULES_BEHIND = re.compile(r"^[^，。；]{0,30}(?:规定|要点|方案|通知|意见|文件|办法|规划|决定|批复|要求)")
+_RULES_BEHIND = re.compile(
+    rf"^[^，。；]{{0,{CITED_WITHIN}}}(?:规定|要点|方案|通知|意见|文件|办法|规划|决定|批复|要求)"
+)
 _YEAR = re.compile(r"(20\d\d)年")
 
 
@@ -34,7 +38,7 @@ def goal_blank_or_copied(case: Case) -> Iterator[Problem]:
     """The goal or its result is blank, or the result is the goal once more."""
     expected, actual = case.form.goal_expected, case.form.goal_actual
     for about, entry in (("预期目标", expected), ("实际完成情况", actual)):
-        if entry.blank and not entry.error:
+        if entry.blank:
             yield Problem(about, entry, f"{about}没有填")
     if expected.blank or actual.blank:
         return
@@ -89,7 +93,7 @@ def _years_spoken_of(text: str) -> Iterator[str]:
 
 def _around(text: str, year: int) -> str:
     at = max(text.find(str(year)), 0)
-    return f"“{shorten(text[at : at + 24], 20)}”"
+    return f"“{shorten(text[at:], SHOWN)}”"
 
 
 @rule(
@@ -111,7 +115,7 @@ def header_blank(case: Case) -> Iterator[Problem]:
         ("主管部门", form.department),
         ("实施单位", form.implementer),
     ):
-        if entry.blank and not entry.error:
+        if entry.blank:
             yield Problem(about, entry, f"{about}没有填")
 
 
@@ -137,7 +141,7 @@ def prompt_left(case: Case) -> Iterator[Problem]:
     named += [(of_row(row, "偏差原因"), row.note) for row in form.indicators]
     for about, entry in named:
         if _PROMPT.search(entry.text):
-            yield Problem(about, entry, f"{about}里还留着提示语“{shorten(entry.text, 20)}”")
+            yield Problem(about, entry, f"{about}里还留着提示语“{shorten(entry.text, SHOWN)}”")
 
 
 @rule(
@@ -176,7 +180,7 @@ def empty_phrase(case: Case) -> Iterator[Problem]:
     actual = case.form.goal_actual
     if isinstance(parse_actual(actual.raw), Claim) and not _COPIED.fullmatch(squeeze(actual.raw)):
         yield Problem(
-            "实际完成情况", actual, f"实际完成情况只写了“{shorten(actual.text, 20)}”，看不出做了什么"
+            "实际完成情况", actual, f"实际完成情况只写了“{shorten(actual.text, SHOWN)}”，看不出做了什么"
         )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from xlwings_jixiao.audit.bounds import SHOWN, WHOLE
 from xlwings_jixiao.audit.registry import FILLING, Case, Problem, Severity, of_row, rule
 from xlwings_jixiao.domain.amounts import known, plain
 from xlwings_jixiao.domain.attainment import Outcome, Units, is_qualitative
@@ -198,7 +199,9 @@ def numeric_target_vague_actual(case: Case) -> Iterator[Problem]:
     """A target in numbers is answered without one."""
     for row, item in case.rows:
         if item.attainment.vague and isinstance(item.target, Numeric):
-            message = f"目标“{row.target.text}”是数，完成值“{shorten(row.actual.text, 20)}”没有数，无法核对"
+            message = (
+                f"目标“{row.target.text}”是数，完成值“{shorten(row.actual.text, SHOWN)}”没有数，无法核对"
+            )
             yield Problem(of_row(row, "实际完成值"), row.actual, message)
 
 
@@ -256,7 +259,9 @@ def impossible_percentage(case: Case) -> Iterator[Problem]:
             continue
         sides = (("年度指标值", row.target, item.target), ("实际完成值", row.actual, item.actual))
         for column, entry, value in sides:
-            if isinstance(value, Numeric) and value.quantity.unit == "%" and value.quantity.value > 100:
+            if isinstance(value, Numeric) and value.quantity.unit == "%" and value.quantity.value > WHOLE:
                 yield Problem(
-                    of_row(row, column), entry, f"“{row.name}”的{column}填“{entry.text}”，超过了100%"
+                    of_row(row, column),
+                    entry,
+                    f"“{row.name}”的{column}填“{entry.text}”，超过了{plain(WHOLE)}%",
                 )

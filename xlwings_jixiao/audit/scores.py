@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from xlwings_jixiao.audit.bounds import ALL_ALIKE
 from xlwings_jixiao.audit.registry import COMMON, FILLING, FORM_LOGIC, Case, Problem, Severity, of_row, rule
 from xlwings_jixiao.domain.amounts import Unreadable, half_up, known, plain
 from xlwings_jixiao.domain.attainment import Outcome, is_upper_limit
-from xlwings_jixiao.domain.form import Indicator
+from xlwings_jixiao.domain.form import Form, Indicator
 from xlwings_jixiao.domain.grammar import Numeric
 from xlwings_jixiao.domain.scoring import ZERO, IndicatorScore, qualitative_band
 from xlwings_jixiao.domain.text import squeeze
@@ -170,7 +171,7 @@ def actual_missing(case: Case) -> Iterator[Problem]:
         for row, item in case.rows
         if item.attainment.outcome is Outcome.BLANK and known(row.weight.number()) and not row.actual.error
     ]
-    if len(blank) > 1 and len(blank) == len(case.form.indicators):
+    if len(blank) >= ALL_ALIKE and len(blank) == len(case.form.indicators):
         yield Problem("实际完成值", blank[0][0].actual, "整张表的实际完成值都没有填", whole=True)
         return
     for row, score in blank:
@@ -199,12 +200,8 @@ def total_is_not_the_sum(case: Case) -> Iterator[Problem]:
     if form.total is not None:
         entries.insert(0, form.total.score)
     scores = [known(entry.number()) for entry in entries]
-    if form.total_score.pending or any(
-        score is None
-        for row, score in zip(form.indicators, scores[-len(form.indicators) :], strict=False)
-        if known(row.weight.number())
-    ):
-        return  # JX309 or JX417 says what is missing
+    if _incomplete(form, scores[-len(form.indicators) :]):
+        return  # JX309, JX412 or JX417 says what is missing
     if not any(score is not None for score in scores):
         return
     points = sum((score for score in scores if score is not None), ZERO)
@@ -224,6 +221,17 @@ def total_is_not_the_sum(case: Case) -> Iterator[Problem]:
     elif printed != points:
         message = f"总分填{plain(printed)}，各项得分之和是{plain(points)}，相差{plain(abs(printed - points))}"
         yield Problem("总分", form.total_score, message)
+
+
+def _incomplete(form: Form, scores: list[Decimal | None]) -> bool:
+    """A score that belongs into the sum is missing or an error, or the total itself has not been computed."""
+    if form.total_score.pending or (form.total is not None and form.total.score.error):
+        return True
+    return any(
+        score is None
+        for row, score in zip(form.indicators, scores, strict=False)
+        if known(row.weight.number())
+    )
 
 
 @rule(
@@ -293,7 +301,7 @@ def score_missing(case: Case) -> Iterator[Problem]:
         for row, item in case.rows
         if known(row.weight.number()) and not (row.score.pending and item.score.value is not None)
     ]
-    if len(rows) > 1 and all(entry.blank for _, entry in rows):
+    if len(rows) >= ALL_ALIKE and all(entry.blank for _, entry in rows):
         yield Problem("得分", rows[0][1], "各指标的得分都没有填", whole=True)
         rows = []
     if (total := form.total) is not None and total.score.place is not None and not total.score.pending:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from xlwings_jixiao.audit.bounds import ALL_ALIKE, FULL_POINTS
 from xlwings_jixiao.audit.registry import FILLING, NATIONAL, Case, Problem, Severity, of_row, rule
 from xlwings_jixiao.domain.amounts import Unreadable, known, plain
 from xlwings_jixiao.domain.form import Entry, Indicator
@@ -57,8 +58,8 @@ def weights_not_100(case: Case) -> Iterator[Problem]:
         return
     points = execution + sum(group_weights(case).values(), ZERO)
     printed = known(case.form.total_weight.number())
-    if points != 100:
-        message = f"预算执行{plain(execution)}分，各指标合计{plain(points - execution)}分，共{plain(points)}分，不是100分"
+    if points != FULL_POINTS:
+        message = f"预算执行{plain(execution)}分，各指标合计{plain(points - execution)}分，共{plain(points)}分，不是{plain(FULL_POINTS)}分"
         yield Problem("总分的分值", case.form.total_weight, message)
     elif printed is not None and printed != points:
         message = f"总分一行的分值填{plain(printed)}，各行分值合计是{plain(points)}"
@@ -166,7 +167,7 @@ def weight_missing(case: Case) -> Iterator[Problem]:
         )
         return
     rows = [(of_row(row, "分值"), row.weight) for row in case.form.indicators if not row.is_part]
-    if len(rows) > 1 and all(entry.blank for _, entry in rows):
+    if len(rows) >= ALL_ALIKE and all(entry.blank for _, entry in rows):
         yield Problem("分值", rows[0][1], "各指标的分值都没有填", whole=True)
         return
     if (total := case.form.total) is not None and total.weight.place is not None:

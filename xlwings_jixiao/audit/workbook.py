@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
+from xlwings_jixiao.audit.bounds import SAME_PROSE, SHOWN_NAME
 from xlwings_jixiao.audit.funds import too_large_in_wan
 from xlwings_jixiao.audit.registry import WHOLE_BOOK, Book, Case, Problem, Severity, rule
 from xlwings_jixiao.domain.form import Entry
 from xlwings_jixiao.domain.text import shorten, squeeze
-
-_LONG_ENOUGH = 15
 
 
 def _amounts(case: Case) -> tuple[Decimal | None, Decimal | None]:
@@ -41,7 +40,9 @@ def two_sheets_for_one_project(book: Book) -> Iterator[Problem]:
         if not name or (first := seen.setdefault(name, case)) is case:
             continue
         same = _amounts(first) == _amounts(case)
-        message = f"项目“{shorten(case.form.project.text, 30)}”有两张表" + ("，金额也相同" if same else "")
+        message = f"项目“{shorten(case.form.project.text, SHOWN_NAME)}”有两张表" + (
+            "，金额也相同" if same else ""
+        )
         severity = Severity.ERROR if same else Severity.WARNING
         yield Problem("项目名称", case.form.project, message, severity, case=case)
 
@@ -125,7 +126,7 @@ def same_prose(book: Book) -> Iterator[Problem]:
         for case in book.cases:
             entry: Entry = getattr(case.form, name)
             text = squeeze(entry.raw)
-            if len(text) < _LONG_ENOUGH or (first := seen.setdefault(text, case)) is case:
+            if len(text) < SAME_PROSE or (first := seen.setdefault(text, case)) is case:
                 continue
-            message = f"{about}与“{shorten(first.form.project.text, 30)}”的一字不差"
+            message = f"{about}与“{shorten(first.form.project.text, SHOWN_NAME)}”的一字不差"
             yield Problem(about, entry, message, case=case)

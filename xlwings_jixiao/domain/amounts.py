@@ -17,10 +17,12 @@ _SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d{1,3}")
 # A number as hosts hand it over: nothing to fold, and never too large or too small.
 _READY = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,12})?")
 _COMPUTED = re.compile(r"-?[0-9]{1,15}\.[0-9]{13,}")
+# Ten million 亿: no budget is so large, and a number of more digits would overflow the rounding.
 _TOO_LARGE = Decimal(10) ** 16
+# A fen is two decimals, a share of a fen a few more; what has more than twelve was computed by a sheet, or is a slip.
 _MOST_DECIMALS = 12
 LARGEST_RATIO = Decimal("1.5")
-"""An execution rate above it is a percentage written without its sign."""
+"""An execution rate above it is a percentage written without its sign: 1.2 is 120 %, 99.21 is 99.21 %, and 1.5 still 150 %."""
 _ROOMY = Context(prec=60)
 YUAN = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _SHORT = {"万": "万元", "亿": "亿元"}

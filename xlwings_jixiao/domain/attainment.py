@@ -29,8 +29,15 @@ _OPPOSITES = {"是": {"否", "不是", "非"}, "有": {"无", "没有", "暂无"
 _ON_TIME = ("及时", "按时", "按期", "如期", "准时")
 _GOOD_ENOUGH_FOR_A_DATE = frozenset({"100%", "是", "达标"})
 _UPPER_LIMITS = frozenset("≤<")
+# A ratio (0.95) and its percentage (95) are 100 apart; a reading within three times of the target is the one meant, and
+# where neither reading is so near, nothing is guessed (0.3 for ≤5%).
 _NEAR = Decimal(3)
+# 未能及时, 不够及时, 有待健全: a denial stands at most three letters before its word; further off it denies another.
 _LOOK_BACK = 3
+# The shortest part of an answer that may stand inside the target's word: 健全 in 建立健全; one letter says nothing.
+_SHORTEST_PART = 2
+# A distance that no two numbers of a form have: one of them is 0.
+_INFINITELY_FAR = Decimal(10) ** 12
 
 
 class Outcome(Enum):
@@ -176,7 +183,7 @@ def _in_one_unit(actual: Quantity, goal: Quantity) -> _Compared:
 def _distance(one: Decimal, other: Decimal) -> Decimal:
     """By what factor two numbers differ; very large where one of them is 0."""
     if one <= 0 or other <= 0:
-        return Decimal(0) if one == other else Decimal(10) ** 12
+        return Decimal(0) if one == other else _INFINITELY_FAR
     return max(one / other, other / one)
 
 
@@ -304,5 +311,5 @@ def _softened(said: str, word: str) -> bool:
 def _answers(said: str, word: str) -> bool:
     """健全 answers 建立健全, 已及时完成 answers 及时."""
     return word in said or any(
-        part and part in word for part in said.replace("，", ",").split(",") if len(part) >= 2
+        part and part in word for part in said.replace("，", ",").split(",") if len(part) >= _SHORTEST_PART
     )

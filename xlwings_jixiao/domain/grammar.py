@@ -55,9 +55,8 @@ _WAYS = {
     **dict.fromkeys(("下降", "降低", "减少", "压减"), "下降"),
 }
 _TOLERANCE = re.compile(r"约\d|大约|左右|上下|±")
-_TOO_LONG_A_NUMBER = re.compile(
-    r"\d{16}|\.\d{11}"
-)  # no quantity of a budget, and it would overflow the rounding
+# No quantity of a budget has so many digits, and they would overflow the rounding.
+_TOO_LONG_A_NUMBER = re.compile(r"\d{16}|\.\d{11}")
 # A number that is printed otherwise than written: 012, 2,023, 5.0.
 _NOT_PLAIN = re.compile(r"(?<![\d.])0\d|\d,\d{3}|\.\d*0(?!\d)")
 _WHOLE_NUMBER = re.compile(rf"(?<![\d.,])(?:{_NUMBER})(?![\d.,])")
@@ -91,8 +90,12 @@ _FAILED = re.compile(
 )
 _NONE_AT_ALL = re.compile(r"无|没有|零|未发生|(?:无|没有|未发生|零)(?!障碍|偿|线|纸|害).{1,8}")
 _EDGE_PUNCTUATION = "。.;；,，、!！|"
+# A word of a list of words (定期，及时维护); what is longer is a sentence.
 _LONGEST_WORD = 8
-_SCALE = "优良中低差"
+# A sentence that holds one number is still about that number (至少全年完成2次宣传); a longer one tells a story.
+_LONGEST_SENTENCE = 24
+# Part of this list is a scale too, from three steps on: 优良 is praise.
+_SCALE, _SHORTEST_SCALE = "优良中低差", 3
 _SCALES = {
     **{scale: tuple(scale) for scale in ("优良中差", "好中差", "高中低")},
     "优良合格不合格": ("优", "良", "合格", "不合格"),
@@ -290,7 +293,7 @@ def _joined(cells: list[str]) -> str:
 
 def _scale(content: str, text: str) -> Words | None:
     """A list to choose from, where the text is nothing else."""
-    words = tuple(content) if len(content) >= 3 and content in _SCALE else _SCALES.get(content)
+    words = tuple(content) if len(content) >= _SHORTEST_SCALE and content in _SCALE else _SCALES.get(content)
     return None if words is None else Words(words, scale=True, text=text)
 
 
@@ -353,7 +356,7 @@ def _embedded(content: str, text: str, *, actual: bool) -> Numeric | None:
     """A number in a sentence: 至少全年完成2次宣传, 按合同10.5万元, 已完成100%, 100%覆盖."""
     without_dates = re.sub(r"20\d\d年度?|\d{1,2}月(?:\d{1,2}[日号])?", "", content)
     found = _EMBEDDED.search(without_dates)
-    if found is None or len(_ANY_NUMBER.findall(without_dates)) != 1 or len(content) > 24:
+    if found is None or len(_ANY_NUMBER.findall(without_dates)) != 1 or len(content) > _LONGEST_SENTENCE:
         return None
     rest = without_dates[: found.start()]
     suffix = next((s for s in _SUFFIX_OF if without_dates[found.end() :].startswith(s)), "")

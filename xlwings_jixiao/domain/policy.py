@@ -16,6 +16,8 @@ from typing import Any
 
 from xlwings_jixiao.domain.errors import PolicyError
 
+# Points that a division of weights adds up to, and the most decimals that a rate or a score is asked for.
+_FULL_POINTS, _MOST_DECIMALS = Decimal(100), 6
 ROUNDINGS = ("half-up", "up", "down")
 REVERSES = ("ratio", "linear", "none")
 _KEYS = {
@@ -37,7 +39,7 @@ class WeightPlan:
     @property
     def indicators(self) -> Decimal:
         """What all indicators together are worth."""
-        return Decimal(100) - self.execution
+        return _FULL_POINTS - self.execution
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +146,11 @@ class _Reader:
             groups = _groups(plan.get(key, {}))
         except ValueError as error:
             raise self._wrong("weights", key, f"第{index + 1}组权重的“{key}”不对，{error}", index) from error
-        if groups and execution + sum(groups.values()) != 100:
+        if groups and execution + sum(groups.values()) != _FULL_POINTS:
             total = execution + sum(groups.values())
-            raise self._wrong("weights", "execution", f"第{index + 1}组权重合计 {total}，应为 100", index)
+            raise self._wrong(
+                "weights", "execution", f"第{index + 1}组权重合计 {total}，应为 {_FULL_POINTS}", index
+            )
         return WeightPlan(execution, groups)
 
     def _grades(self) -> tuple[tuple[str, Decimal], ...]:
@@ -218,8 +222,8 @@ def _percent(value: Any) -> Decimal:
 
 
 def _small(value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 6:
-        raise ValueError("应为 0 到 6 的整数")
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST_DECIMALS:
+        raise ValueError(f"应为 0 到 {_MOST_DECIMALS} 的整数")
     return value
 
 

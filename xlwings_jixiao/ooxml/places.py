@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 from xlwings_jixiao.domain.errors import InputError
 
 _START_TAG = re.compile(rb"<[^<>\"']+(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>")
 # A stretch of bytes (start, end) and what stands there instead.
 Piece = tuple[int, int, bytes]
+_EVERYWHERE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_IN_TEXTS = str.maketrans({"\r": "&#13;"})
+_IN_ATTRIBUTES = str.maketrans({'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"})
 
 
 @dataclass(slots=True, eq=False)
@@ -130,11 +132,16 @@ def with_pieces(data: bytes, pieces: Iterable[Piece]) -> bytes:
     return b"".join((*result, data[done:]))
 
 
+def _xml(text: str, more: Mapping[int, str]) -> str:
+    """A text as XML. xml.sax.saxutils would import half of the network: 35 ms before any help is shown."""
+    return text.translate(_EVERYWHERE).translate(more)
+
+
 def xml_attributes(attributes: dict[str, str]) -> str:
     """Attributes as XML, each after a space."""
-    return "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
+    return "".join(f' {name}="{_xml(value, _IN_ATTRIBUTES)}"' for name, value in attributes.items())
 
 
 def xml_text(text: str) -> str:
     """Text as XML; line ends stay what they are."""
-    return escape(text, {"\r": "&#13;"})
+    return _xml(text, _IN_TEXTS)
