@@ -22,7 +22,7 @@ End Function
 
 
 class Python(VBAObject):
-    """The server's CallUDF, answered by hosts/excel.py in this process; what it was asked is kept."""
+    """The server's CallUDF, answered by hosts/excel/answers.py in this process; what it was asked is kept."""
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, tuple[Any, ...]]] = []
