@@ -1,5 +1,7 @@
 """From a grid to its forms: the heads and labels of several provinces, and what is missing."""
 
+import textwrap
+
 import pytest
 from support.forms import CLEAN_FORM, grid, indicator_rows, the_form
 
@@ -330,3 +332,18 @@ def test_a_column_right_of_both_tables_is_no_part_of_the_form():
     aside = CLEAN_FORM.replace("措施", "措施 | 核算得分").replace("提升 | 30 | 30 |", "提升 | 30 | 30 | | 29")
     assert [row.note.text for row in the_form(aside).indicators] == [""] * 5
     assert the_form(aside).indicators[3].score.text == "30"
+
+
+@pytest.mark.parametrize(("letters", "is_title"), [(24, True), (25, False)])
+def test_a_sentence_about_forms_is_no_title(letters, is_title):
+    title = "关" * (letters - len("自评表")) + "自评表"
+    forms, errors = read_forms(grid(f"{title}\n一级指标 | 三级指标 | 年度指标值"))
+    assert not forms
+    assert bool(errors) is is_title
+
+
+@pytest.mark.parametrize(("letters", "first_row"), [(30, 1), (31, 2)])
+def test_a_line_above_the_form_belongs_to_it_unless_it_is_a_sentence(letters, first_row):
+    line = "2023年度" + "项" * (letters - len("2023年度自评")) + "自评"
+    form = the_form(f"{line}\n" + textwrap.dedent(CLEAN_FORM).strip().split("\n", 2)[2])
+    assert form.start.row == first_row

@@ -17,6 +17,10 @@ from xlwings_jixiao.reading.grid import Grid
 from xlwings_jixiao.reading.indicators import read_indicators
 
 Rows = Mapping[int, dict[int, str]]
+# The longest title in use, 中央对地方转移支付区域(项目)绩效目标自评表, has 22 letters; what is longer is a sentence about forms.
+_LONGEST_TITLE = 24
+# With a year or a unit beside it in the same cell.
+_LONGEST_TITLE_LINE = 30
 _OWN_SIDE = (squeeze(BACK_TO_PROBLEMS), squeeze(CHECK_WORD))
 
 
@@ -60,7 +64,7 @@ def _swallowed(grid: Grid, rows: Rows) -> list[InputError]:
 def _only_a_part(rows: Rows) -> str:
     """What is missing from a sheet that has some of a form's labels; empty if it has none."""
     texts = {squeeze(text).rstrip(":") for cells in rows.values() for text in cells.values()}
-    titled = any(text.endswith("自评表") and len(text) <= 24 for text in texts)
+    titled = any(text.endswith("自评表") and len(text) <= _LONGEST_TITLE for text in texts)
     if "三级指标" in texts and titled:
         return "“项目名称”一栏"
     return ""
@@ -105,7 +109,7 @@ def _is_title(cells: dict[int, str]) -> bool:
     """The title, the year in brackets, or a line such as 单位：万元."""
     texts = [squeezed for text in cells.values() if not (squeezed := squeeze(text)).startswith(_OWN_SIDE)]
     return bool(texts) and all(
-        len(t) <= 30
+        len(t) <= _LONGEST_TITLE_LINE
         and ("自评" in t or labels.YEAR.search(t) or labels.OPEN_YEAR.fullmatch(t) or labels.UNIT.search(t))
         for t in texts
     )
