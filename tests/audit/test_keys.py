@@ -4,31 +4,16 @@ import pickle
 from dataclasses import replace
 
 import pytest
-from support.forms import CLEAN_FORM, draw, grid, tsv
+from support.forms import CLEAN_FORM, grid
+from support.keyed import KEYS, WRONG_FORM
 
 from xlwings_jixiao import policies
 from xlwings_jixiao.audit import FindingKey, audit, audit_form, judge
 from xlwings_jixiao.audit.keys import Subjects
 from xlwings_jixiao.domain.entry import Entry
-from xlwings_jixiao.hosts.live.judging import SheetContent, judged
-from xlwings_jixiao.own_book import OwnSheets
 from xlwings_jixiao.reading.layout import read_forms
-from xlwings_jixiao.submission import submit_paths
 
 NATIONAL = policies.named("national-2020")
-# Wrong: the rate, the score of the second indicator, the actual of the third, no unit's worth of a goal.
-WRONG_FORM = (
-    CLEAN_FORM.replace("95.00% | 9.5", "93.00% | 9.5")
-    .replace("98% | 20 | 20", "90% | 20 | 20")
-    .replace("93% | 10 | 10", "已完成 | 10 | 10")
-    .replace("受理办件12000件", "受理办件12000件，比2024年多")
-)
-KEYS = {
-    "JX101 / funds.rate / 大厅运行经费 / 年度资金总额",
-    "JX302 / indicators.score / 大厅运行经费 / 设备完好率(≥95%)",
-    "JX408 / goals.goal_actual / 大厅运行经费 / ",
-    "JX411 / indicators.actual / 大厅运行经费 / 办件按时办结率(≥90%)",
-}
 
 
 def keys(*drawings, sheets=("Sheet1",)):
@@ -70,19 +55,6 @@ def test_a_changed_target_is_another_finding():
     assert set(keys(WRONG_FORM.replace("≥95% | 90%", "≥96% | 90%"))) - KEYS == {
         "JX302 / indicators.score / 大厅运行经费 / 设备完好率(≥96%)"
     }
-
-
-def test_text_workbook_and_open_workbook_give_the_same_keys(tmp_path):
-    import openpyxl
-
-    book = openpyxl.Workbook()
-    draw(book.active, WRONG_FORM, row=3, column=2)
-    (tmp_path / "表.txt").write_text(tsv(WRONG_FORM), encoding="utf-8")
-    book.save(tmp_path / "表.xlsx")
-    rows = [[cell.value for cell in row] for row in book.active.iter_rows(min_row=3, min_col=2)]
-    live = judged([SheetContent("任意", (3, 2), rows)], OwnSheets()).submission
-    for submission in (submit_paths([tmp_path / "表.txt"]), submit_paths([tmp_path / "表.xlsx"]), live):
-        assert {finding.key.text for finding in submission.all_findings} == KEYS
 
 
 def test_two_equal_indicators_are_numbered():
