@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 # A validator of the tests brings lxml along, which openpyxl would prefer; users have none.
 os.environ["OPENPYXL_LXML"] = "False"
@@ -27,6 +28,9 @@ from support.lock import one_at_a_time
 from xlwings_jixiao.domain.errors import InputError
 from xlwings_jixiao.resources import sample_forms
 from xlwings_jixiao.submission import Submission, submit_paths
+
+if TYPE_CHECKING:
+    import openpyxl
 
 DATA = Path(__file__).parent / "data"
 HOSTS = {"soffice", "wine", "validator"}  # the fixtures that bring one
@@ -108,6 +112,28 @@ def demo_book(submission: Submission, tmp_path_factory: pytest.TempPathFactory) 
     path = tmp_path_factory.mktemp("demo") / "绩效自评.xlsm"
     path.write_bytes(build_book(submission))
     return path
+
+
+@pytest.fixture(scope="session")
+def opened(demo_book: Path) -> openpyxl.Workbook:
+    """The demo workbook as openpyxl reads it, formulas and looks: tests only look at it."""
+    import openpyxl
+
+    return openpyxl.load_workbook(demo_book)
+
+
+@pytest.fixture(scope="session")
+def opened_values(demo_book: Path) -> openpyxl.Workbook:
+    """The demo workbook with the values that it stores: tests only look at it."""
+    import openpyxl
+
+    return openpyxl.load_workbook(demo_book, data_only=True)
+
+
+@pytest.fixture(scope="session")
+def read_back(demo_book: Path) -> Submission:
+    """What the demo workbook says when it is read and judged again."""
+    return submit_paths([demo_book])
 
 
 def oracle(name: str) -> Iterator[dict[str, str]]:

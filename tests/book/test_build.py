@@ -37,12 +37,14 @@ def as_json(submission: Submission) -> list[dict[str, object]]:
     return data["forms"]
 
 
-def test_reading_it_back_gives_the_same_forms_and_findings(submission: Submission, demo_book: Path) -> None:
-    assert as_json(submit_paths([demo_book])) == as_json(submission)
+def test_reading_it_back_gives_the_same_forms_and_findings(
+    submission: Submission, read_back: Submission
+) -> None:
+    assert as_json(read_back) == as_json(submission)
 
 
-def test_one_sheet_a_project_between_our_own(demo_book: Path) -> None:
-    names = openpyxl.load_workbook(demo_book, read_only=True).sheetnames
+def test_one_sheet_a_project_between_our_own(opened: openpyxl.Workbook) -> None:
+    names = opened.sheetnames
     assert names[:3] == ["首页", "汇总", "问题清单"]
     assert names[-1] == "空白表"
     assert len(names) == 3 + 15 + 1
@@ -61,9 +63,10 @@ def text_of(stored: object) -> object:
     return "" if stored is None else stored
 
 
-def test_every_stored_value_is_what_the_function_gives(demo_book: Path) -> None:
-    stored = openpyxl.load_workbook(demo_book, data_only=True)
-    formulas = openpyxl.load_workbook(demo_book)
+def test_every_stored_value_is_what_the_function_gives(
+    opened: openpyxl.Workbook, opened_values: openpyxl.Workbook
+) -> None:
+    stored, formulas = opened_values, opened
     counted = 0
     for sheet in formulas:
         values = stored[sheet.title]
@@ -102,22 +105,22 @@ def test_every_stored_value_is_what_the_function_gives(demo_book: Path) -> None:
     assert counted > 15 * 30
 
 
-def test_a_persons_score_is_kept_and_an_equal_one_is_the_formula(demo_book: Path) -> None:
-    sheet = openpyxl.load_workbook(demo_book)["三级等保测评费用"]
+def test_a_persons_score_is_kept_and_an_equal_one_is_the_formula(opened: openpyxl.Workbook) -> None:
+    sheet = opened["三级等保测评费用"]
     rows = {sheet.cell(row, 4).value: row for row in range(13, 24)}
     assert sheet.cell(rows["按计划节点完成"], 8).value == 20  # 15 by the rule: the person's own score stays
     assert str(sheet.cell(rows["测评次数"], 8).value).startswith("=IF(")
 
 
-def test_every_demo_form_ends_in_its_grade(demo_book: Path) -> None:
-    book = openpyxl.load_workbook(demo_book, data_only=True)
+def test_every_demo_form_ends_in_its_grade(opened_values: openpyxl.Workbook) -> None:
+    book = opened_values
     for sheet in book.worksheets[3:-1]:
         last = next(row for row in range(13, 40) if sheet.cell(row, 1).value == "总分")
         assert sheet.cell(last, 9).value == "优", sheet.title
 
 
-def test_input_cells_are_open_and_the_rest_is_protected_without_a_password(demo_book: Path) -> None:
-    sheet = openpyxl.load_workbook(demo_book)["受办窗口人员工作服经费"]
+def test_input_cells_are_open_and_the_rest_is_protected_without_a_password(opened: openpyxl.Workbook) -> None:
+    sheet = opened["受办窗口人员工作服经费"]
     assert sheet.protection.sheet
     assert sheet.protection.password is None
     assert not sheet["C3"].protection.locked
@@ -127,8 +130,8 @@ def test_input_cells_are_open_and_the_rest_is_protected_without_a_password(demo_
     assert "A5" in lists
 
 
-def test_an_empty_cell_for_a_score_of_a_source_does_not_invite_one(demo_book: Path) -> None:
-    book = openpyxl.load_workbook(demo_book)
+def test_an_empty_cell_for_a_score_of_a_source_does_not_invite_one(opened: openpyxl.Workbook) -> None:
+    book = opened
     ours, template = book["受办窗口人员工作服经费"], book["空白表"]
     for address in ("G7", "H7", "I7", "H9", "I9"):
         cell, empty = ours[address], template[address]
@@ -139,8 +142,8 @@ def test_an_empty_cell_for_a_score_of_a_source_does_not_invite_one(demo_book: Pa
     assert not filled.protection.locked
 
 
-def test_a_page_is_a4_upright_on_one_sheet_of_paper(demo_book: Path) -> None:
-    book = openpyxl.load_workbook(demo_book)
+def test_a_page_is_a4_upright_on_one_sheet_of_paper(opened: openpyxl.Workbook) -> None:
+    book = opened
     for sheet in book:
         assert str(sheet.page_setup.paperSize) == "9"
         if sheet.title not in OWN_SHEETS:
@@ -150,11 +153,11 @@ def test_a_page_is_a4_upright_on_one_sheet_of_paper(demo_book: Path) -> None:
             assert sheet.print_area.startswith(f"'{sheet.title}'!$A$1:$I$")
 
 
-def test_links_lead_to_cells_that_exist(demo_book: Path) -> None:
-    book = openpyxl.load_workbook(demo_book)
+def test_links_lead_to_cells_that_exist(opened: openpyxl.Workbook, read_back: Submission) -> None:
+    book = opened
     cells = [cell for name in ("汇总", "问题清单") for row in book[name].iter_rows() for cell in row]
     links = [cell.hyperlink.location for cell in cells if cell.hyperlink]
-    assert len(links) == 15 + len(submit_paths([demo_book]).all_findings)
+    assert len(links) == 15 + len(read_back.all_findings)
     for link in links:
         sheet, cell = link.rsplit("!", 1)
         assert book[sheet.strip("'").replace("''", "'")][cell].coordinate == cell
@@ -260,8 +263,8 @@ def test_the_policy_travels_with_the_workbook(submission: Submission, tmp_path: 
     assert submit_paths([path]).policy.name == name
 
 
-def test_rows_with_a_finding_are_coloured_by_condition_only(demo_book: Path) -> None:
-    sheet = openpyxl.load_workbook(demo_book)["三级等保测评费用"]
+def test_rows_with_a_finding_are_coloured_by_condition_only(opened: openpyxl.Workbook) -> None:
+    sheet = opened["三级等保测评费用"]
     rules = [rule.formula[0] for area in sheet.conditional_formatting for rule in area.rules]
     assert rules == [f'LEFT($L2,5)="{word} JX"' for word in ("错误", "警告", "提示")]
 
@@ -294,8 +297,8 @@ def test_a_persons_own_broken_formula_is_still_an_error(demo_book: Path, tmp_pat
     assert "JX412" in [finding.rule for finding in submit_paths([path]).judged[1].findings]
 
 
-def test_a_doubtful_row_keeps_its_doubt_as_a_note(demo_book: Path) -> None:
-    sheet = openpyxl.load_workbook(demo_book)["“一网通办”免费刻章经费"]
+def test_a_doubtful_row_keeps_its_doubt_as_a_note(opened: openpyxl.Workbook) -> None:
+    sheet = opened["“一网通办”免费刻章经费"]
     notes = [cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment]
     assert len(notes) == 2
     assert all(note.startswith("读取存疑：") for note in notes)

@@ -55,18 +55,20 @@ def test_no_macros_no_ribbon_no_formulas_no_leftovers(plain: bytes, book: openpy
     assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 
-def test_the_values_are_those_of_the_workbook(book: openpyxl.Workbook, demo_book: Path) -> None:
-    whole = openpyxl.load_workbook(demo_book, data_only=True)
+def test_the_values_are_those_of_the_workbook(
+    book: openpyxl.Workbook, opened_values: openpyxl.Workbook
+) -> None:
+    whole = opened_values
     for sheet in book.worksheets[1:]:
         for row in whole[sheet.title].iter_rows(max_col=9):
             for cell in row:
                 assert sheet[cell.coordinate].value == (cell.value or None if cell.value != 0 else 0)
 
 
-def test_it_reads_back_as_the_same_forms(plain: bytes, demo_book: Path, tmp_path: Path) -> None:
+def test_it_reads_back_as_the_same_forms(plain: bytes, read_back: Submission, tmp_path: Path) -> None:
     path = tmp_path / "报送版.xlsx"
     path.write_bytes(plain)
-    ours, theirs = submit_paths([demo_book]), submit_paths([path])
+    ours, theirs = read_back, submit_paths([path])
     assert [one.case.card.total for one in theirs.judged] == [one.case.card.total for one in ours.judged]
     assert [one.form.total_score.text for one in theirs.judged] == [
         one.form.total_score.text for one in ours.judged

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
-import subprocess
-import sys
+import multiprocessing
+import resource
 import zipfile
+from functools import cache
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import openpyxl
 
+from xlwings_jixiao.domain.errors import InputError
+from xlwings_jixiao.formats.excel import read_workbook
 from xlwings_jixiao.ooxml.archive import read_parts
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -17,25 +21,17 @@ TEXTS = "xl/sharedStrings.xml"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 ADDRESS_SPACE = 700 * 1024 * 1024
-_CHILD = """
-import resource, sys
-from pathlib import Path
-import openpyxl
-from xlwings_jixiao.formats.excel import read_workbook
-from xlwings_jixiao.domain.errors import InputError
-resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]), int(sys.argv[2])))
-sys.stdout.reconfigure(encoding="utf-8")
-try:
-    print("read", sum(len(grid.cells) for grid in read_workbook(Path(sys.argv[1])).grids))
-except InputError as error:
-    print(error)
-peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
-print(int(peak.split()[1]) * 1024)
-"""
+_READY = multiprocessing.get_context("forkserver")
+_READY.set_forkserver_preload(["openpyxl", "xlwings_jixiao.formats.excel", __name__])
 
 
 def plain_parts() -> dict[str, bytes]:
-    """The parts of a small workbook with one text."""
+    """The parts of a small workbook with one text; the caller's own to change."""
+    return dict(_plain_parts())
+
+
+@cache
+def _plain_parts() -> dict[str, bytes]:
     book, file = openpyxl.Workbook(), io.BytesIO()
     book.active["A1"] = "项目名称"
     book.save(file)
@@ -79,8 +75,23 @@ def with_size(data: bytes, name: str, size: int) -> bytes:
 
 def read_with_little_memory(path: Path) -> tuple[str, int]:
     """What a reader in a process of its own says of a file, and the most memory it took (bytes)."""
-    command = [sys.executable, "-c", _CHILD, str(path), str(ADDRESS_SPACE)]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
-    said, peak = done.stdout.splitlines()
-    return said, int(peak)
+    ours, theirs = _READY.Pipe(duplex=False)
+    child = _READY.Process(target=_read, args=(path, theirs))
+    child.start()
+    theirs.close()
+    said, peak = ours.recv()
+    child.join()
+    assert child.exitcode == 0
+    return said, peak
+
+
+def _read(path: Path, answer: Connection) -> None:
+    """In the child: read with a bound on the address space, say how it ended."""
+    resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
+    try:
+        said = f"read {sum(len(grid.cells) for grid in read_workbook(path).grids)}"
+    except InputError as error:
+        said = str(error)
+    lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+    peak = next(line for line in lines if line.startswith("VmHWM"))
+    answer.send((said, int(peak.split()[1]) * 1024))

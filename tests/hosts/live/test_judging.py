@@ -16,7 +16,7 @@ from xlwings_jixiao.hosts.live.bounds import look_through
 from xlwings_jixiao.hosts.live.instructions import Instruction, message
 from xlwings_jixiao.hosts.live.judging import SheetContent, contents_from, judged
 from xlwings_jixiao.own_book import OwnSheets, notice
-from xlwings_jixiao.submission import Submission, submit_paths
+from xlwings_jixiao.submission import Submission
 
 OWN = OwnSheets("首页", "汇总", "问题清单", "空白表")
 
@@ -35,9 +35,9 @@ def test_the_button_writes_what_the_command_line_wrote(
 
 @pytest.mark.parametrize("name", ["汇总", "问题清单"])
 def test_links_heights_widths_and_merges_are_those_of_the_command_line(
-    table: list[list[Any]], demo_book: Path, name: str
+    table: list[list[Any]], opened: openpyxl.Workbook, name: str
 ) -> None:
-    sheet = openpyxl.load_workbook(demo_book)[name]
+    sheet = opened[name]
     own = [row for row in table if row[0] == name]
     links = {row[2]: row[3] for row in own if row[1] == "link"}
     assert links == {
@@ -84,7 +84,7 @@ def test_texts_are_never_formulas(table: list[list[Any]]) -> None:
                 assert not isinstance(value, str) or value.startswith("'")
 
 
-def test_the_findings_are_those_of_the_file(demo_book: Path) -> None:
+def test_the_findings_are_those_of_the_file(demo_book: Path, read_back: Submission) -> None:
     def told(submission: Submission) -> list[tuple[str, ...]]:
         return [
             (
@@ -101,7 +101,7 @@ def test_the_findings_are_those_of_the_file(demo_book: Path) -> None:
         ]
 
     live = judged(contents_from(*as_vba_would(demo_book)), OWN).submission
-    assert told(live) == told(submit_paths([demo_book]))
+    assert told(live) == told(read_back)
 
 
 def test_a_workbook_without_forms_is_left_alone() -> None:
