@@ -8,7 +8,7 @@ from decimal import Decimal
 from xlwings_jixiao.audit.bounds import ALL_ALIKE
 from xlwings_jixiao.audit.registry import COMMON, FILLING, FORM_LOGIC, Case, Problem, Severity, of_row, rule
 from xlwings_jixiao.domain.amounts import Unreadable, half_up, known, plain
-from xlwings_jixiao.domain.attainment import Outcome, is_upper_limit
+from xlwings_jixiao.domain.attainment import Outcome
 from xlwings_jixiao.domain.form import Form, Indicator
 from xlwings_jixiao.domain.grammar import Numeric
 from xlwings_jixiao.domain.scoring import ZERO, IndicatorScore, qualitative_band
@@ -78,7 +78,7 @@ def missed_with_full_marks(case: Case) -> Iterator[Problem]:
             continue
         value = item.score.value
         if value is not None and value >= weight:
-            less = is_upper_limit(item.target)
+            less = item.attainment.lower_is_better
             beyond, meant, sign = (
                 ("低于", "不超过", "“<”改为“≤”") if less else ("超过", "不低于", "“>”改为“≥”")
             )
@@ -273,7 +273,7 @@ def far_above_target(case: Case) -> Iterator[Problem]:
     for row, item in case.rows:
         above = item.attainment.above
         ranged = isinstance(item.target, Numeric) and item.target.upper is not None
-        if above is None or ranged or is_upper_limit(item.target) or not row.note.blank:
+        if above is None or ranged or item.attainment.lower_is_better or not row.note.blank:
             continue
         if above > case.policy.far_above:
             share, limit = plain(half_up(above * 100, 1)), plain(case.policy.far_above * 100)

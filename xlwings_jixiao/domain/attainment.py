@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
+from xlwings_jixiao.domain.direction import Direction
 from xlwings_jixiao.domain.grammar import (
     Actual,
     Claim,
@@ -62,7 +63,10 @@ class Units(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Attainment:
-    """The outcome; for numbers also both values in one unit. `missing` lists words the actual does not answer."""
+    """The outcome; for numbers also both values in one unit. `missing` lists words the actual does not answer.
+
+    `lower_is_better` says that the target was read as an upper limit, by its operator or by its direction.
+    """
 
     outcome: Outcome
     actual: Decimal | None = None
@@ -70,6 +74,7 @@ class Attainment:
     units: Units = Units.SAME
     vague: bool = False
     missing: tuple[str, ...] = ()
+    lower_is_better: bool = False
 
     @property
     def quantitative(self) -> bool:
@@ -84,29 +89,37 @@ class Attainment:
         return (self.actual - self.target) / self.target
 
 
-def is_upper_limit(target: Target) -> bool:
-    """A target that less is better for: ≤, <."""
-    return isinstance(target, Numeric) and target.operator in _UPPER_LIMITS
-
-
 def is_qualitative(target: Target) -> bool:
     """A target that a person judges: words, a sentence."""
     return isinstance(target, Words | Prose)
 
 
-def attain(target: Target, actual: Actual, year: int | None = None) -> Attainment:
-    """Compare an actual with its target; `year` is the form's, for dates that leave theirs out."""
+def attain(
+    target: Target, actual: Actual, year: int | None = None, direction: Direction = Direction.UNKNOWN
+) -> Attainment:
+    """Compare an actual with its target; `year` is the form's, for dates that leave theirs out.
+
+    `direction` decides how "=" and no operator are read; unknown, they are reached from the target upwards.
+    """
     if isinstance(actual, Nothing):
         return Attainment(Outcome.BLANK)
     match target:
         case Nothing() | Unclear():
             return Attainment(Outcome.UNKNOWN)
         case Numeric():
-            return _attain_number(target, actual)
+            return _attain_number(_directed(target, direction), actual)
         case Deadline():
             return _attain_date(target, actual, year)
         case Words() | Prose():
             return _attain_words(target, actual)
+
+
+def _directed(target: Numeric, direction: Direction) -> Numeric:
+    """=6万元 for a price asks for 6万元 at most; 3-5天 for a limit is kept by 2 days too."""
+    if direction is not Direction.LOWER or target.operator not in {"", "="}:
+        return target
+    limit = target.quantity if target.upper is None else replace(target.quantity, value=target.upper)
+    return replace(target, operator="≤", quantity=limit, upper=None)
 
 
 def _attain_number(target: Numeric, actual: Actual) -> Attainment:
@@ -128,14 +141,20 @@ def _attain_number(target: Numeric, actual: Actual) -> Attainment:
         return Attainment(Outcome.UNKNOWN, units=compared.units)
     else:
         outcome = _compare(actual_value, target_value, target)
-    return Attainment(outcome, actual_value, target_value, compared.units)
+    return Attainment(
+        outcome,
+        actual_value,
+        target_value,
+        compared.units,
+        lower_is_better=target.operator in _UPPER_LIMITS,
+    )
 
 
 def _none_counts_as_zero(target: Numeric, actual: NoneAtAll) -> bool:
     """无 is 0 for an upper limit, for a target of 0, and for a number of things; not for a rate (不适用)."""
     plainly_none = squeeze(actual.text) in {"无", "没有", "零"}
     return (
-        is_upper_limit(target)
+        target.operator in _UPPER_LIMITS
         or target.quantity.value == 0
         or (plainly_none and target.quantity.unit not in {"", "%"})
     )

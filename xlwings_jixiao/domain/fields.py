@@ -130,6 +130,7 @@ class IndicatorFields:
     weight: Entry = _column("分值", Kind.NUMBER)
     score: Entry = _column("得分", Kind.NUMBER)
     note: Entry = _column("偏差原因分析及改进措施", Kind.PROSE)
+    direction: Entry = _column("指标方向")
 
 
 FORM, FUNDS, INDICATORS = fields_of(FormFields), fields_of(FundFields), fields_of(IndicatorFields)

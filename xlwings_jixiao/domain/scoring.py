@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xlwings_jixiao.domain.amounts import half_up, known, plain, rounded
-from xlwings_jixiao.domain.attainment import Attainment, Outcome, attain, is_upper_limit
+from xlwings_jixiao.domain.attainment import Attainment, Outcome, attain
+from xlwings_jixiao.domain.direction import UNKNOWN, Reading, direction_of
 from xlwings_jixiao.domain.form import Form, FundLine, Indicator
 from xlwings_jixiao.domain.grammar import (
     Actual,
@@ -42,6 +43,7 @@ class IndicatorScore:
     score: Score
     least: Decimal | None = None
     most: Decimal | None = None
+    direction: Reading = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,27 +125,41 @@ def score_execution(full_year: Decimal, executed: Decimal, weight: Decimal, poli
 
 def score_row(row: Indicator, policy: Policy, year: int | None = None) -> IndicatorScore:
     """Score one indicator of a form of this year."""
+    target = parse_target("" if row.target.error else row.target.raw)
     return score_indicator(
-        parse_target("" if row.target.error else row.target.raw),
+        target,
         parse_actual("" if row.actual.error else row.actual.raw),
         known(row.weight.number()),
         policy,
         year,
+        direction_for(target, row.level3.text, row.level2.text, row.direction.text),
     )
 
 
+def direction_for(target: Target, name: str = "", level2: str = "", column: str = "") -> Reading:
+    """Which way an indicator with this target is good; unknown where the target is no number."""
+    if not isinstance(target, Numeric):
+        return UNKNOWN
+    return direction_of(target.operator, name=name, level2=level2, unit=target.quantity.unit, column=column)
+
+
 def score_indicator(
-    target: Target, actual: Actual, weight: Decimal | None, policy: Policy, year: int | None = None
+    target: Target,
+    actual: Actual,
+    weight: Decimal | None,
+    policy: Policy,
+    year: int | None = None,
+    direction: Reading = UNKNOWN,
 ) -> IndicatorScore:
-    """Score an indicator from its target, its actual and its weight.
+    """Score an indicator from its target, its actual, its weight and the way it is good.
 
     Reached: the full weight. A number missed: in proportion. Where the texts leave the judgement to a person,
     the value is None and `least`/`most` give the band of the policy.
     """
-    attainment = attain(target, actual, year)
+    attainment = attain(target, actual, year, direction.direction)
 
     def result(score: Score, least: Decimal | None = None, most: Decimal | None = None) -> IndicatorScore:
-        return IndicatorScore(target, actual, attainment, weight, score, least, most)
+        return IndicatorScore(target, actual, attainment, weight, score, least, most, direction)
 
     if weight is None or weight < 0:
         return result(Score(None, "分值未填，无法计算得分"))
@@ -152,12 +168,14 @@ def score_indicator(
         case Outcome.REACHED:
             least = None if attainment.quantitative else weight * policy.band_reached
             return result(
-                Score(full, f"{_why_reached(target, actual, attainment)}，得满分{plain(weight)}分"),
+                Score(
+                    full, f"{_why_reached(target, actual, attainment, direction)}，得满分{plain(weight)}分"
+                ),
                 least,
                 weight,
             )
         case Outcome.MISSED if attainment.quantitative:
-            return result(_proportional(target, attainment, weight, policy))
+            return result(_proportional(target, attainment, weight, policy, direction))
         case Outcome.MISSED:
             return result(
                 Score(None, f"“{actual.text}”晚于“{target.text}”，未按时，得分由填表人酌定"), ZERO, weight
@@ -182,18 +200,27 @@ def qualitative_band(outcome: Outcome, weight: Decimal, policy: Policy) -> tuple
     return weight * low, weight * high
 
 
-def _why_reached(target: Target, actual: Actual, attainment: Attainment) -> str:
+def _why_reached(target: Target, actual: Actual, attainment: Attainment, direction: Reading) -> str:
     if not attainment.quantitative or not isinstance(target, Numeric):
         return f"“{to_text(actual)}”符合“{to_text(target)}”，达成"
     if isinstance(actual, Numeric) and actual.operator:
         return f"完成值照抄目标“{to_text(target)}”，按达标计"
-    if target.upper is not None:
+    if target.upper is not None and not attainment.lower_is_better:
         return f"{to_text(actual)} 在 {to_text(target)} 之间，达标"
-    relation = {"": "≥", "=": "≥"}.get(target.operator, target.operator)
+    relation = target.operator
+    if target.operator in {"", "="}:
+        relation = "≤" if attainment.lower_is_better else "≥"
     if attainment.target == 0 and target.operator in {"", "="}:
         relation = "="
     actual_side, target_side = (_side(v, target, attainment) for v in (attainment.actual, attainment.target))
-    return f"{actual_side} {relation} {target_side}，达标"
+    return f"{actual_side} {relation} {target_side}，达标{_by_direction(target, direction)}"
+
+
+def _by_direction(target: Numeric, direction: Reading) -> str:
+    """Why the comparison goes the way it does, where the target does not say so itself."""
+    if target.operator not in {"", "="} or direction.direction is UNKNOWN.direction:
+        return ""
+    return f"（{direction.direction.value}：{direction.reason}）"
 
 
 def _side(value: Decimal | None, target: Numeric, attainment: Attainment) -> str:
@@ -203,12 +230,14 @@ def _side(value: Decimal | None, target: Numeric, attainment: Attainment) -> str
     return plain(value or ZERO) + unit
 
 
-def _proportional(target: Target, attainment: Attainment, weight: Decimal, policy: Policy) -> Score:
+def _proportional(
+    target: Target, attainment: Attainment, weight: Decimal, policy: Policy, direction: Reading
+) -> Score:
     """A missed number: 分值 × the share reached, by the reading of the policy for ≤ and <."""
     if attainment.actual is None or attainment.target is None or not isinstance(target, Numeric):
         return Score(None, "两边不是可比较的数，得分由填表人酌定")
     actual, goal = attainment.actual, attainment.target
-    if is_upper_limit(target):
+    if attainment.lower_is_better:
         share, how = _reverse_share(actual, goal, weight, policy)
         relation = "超过" if actual > goal else "没有低于"
     elif goal == 0 and target.operator == ">":
@@ -220,7 +249,7 @@ def _proportional(target: Target, attainment: Attainment, weight: Decimal, polic
         relation = "没有超过" if actual == goal else "低于"
     value = half_up(weight * min(max(share, ZERO), Decimal(1)), policy.score_decimals)
     sides = f"{_side(actual, target, attainment)} {relation} {_side(goal, target, attainment)}"
-    return Score(value, f"{sides}，未达标，{how}得{plain(value)}分")
+    return Score(value, f"{sides}，未达标{_by_direction(target, direction)}，{how}得{plain(value)}分")
 
 
 def _reverse_share(actual: Decimal, goal: Decimal, weight: Decimal, policy: Policy) -> tuple[Decimal, str]:

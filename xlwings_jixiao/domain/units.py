@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 _FACTORS: dict[str, tuple[str, Decimal]] = {
@@ -90,3 +91,13 @@ def base(value: Decimal, unit: str) -> tuple[Decimal, str]:
 def count_alike(one: str, other: str) -> bool:
     """Two units that both count things, or of which one is part of the other: 人 and 人次, 个 and 件."""
     return {one, other} <= _COUNTERS or (bool(one and other) and (one in other or other in one))
+
+
+def is_money(unit: str) -> bool:
+    """元, 万元, 亿元, 元/人, 万元/公里."""
+    return re.match(r"(?:百|千|万|十万|百万|千万|亿)?元", unit) is not None
+
+
+def is_time(unit: str) -> bool:
+    """分钟, 小时, 天, 个工作日, 个月."""
+    return _FACTORS.get(unit, ("",))[0] in {"分钟", "月"} or unit.endswith(("工作日", "自然日"))
