@@ -21,7 +21,7 @@ FLOORS = (
     ("policies", "own_book"),
     ("audit", "reading"),
     ("functions",),
-    ("formats", "summary"),
+    ("formats", "summary", "verdict"),
     ("submission",),
     ("sheets",),
     ("reports", "book", "doctor"),

@@ -136,7 +136,7 @@ FORM: list[list[Any]] = [
 def test_check_writes_beside_each_row_what_is_wrong_there() -> None:
     shown = [row[0] for row in call("JIXIAO_CHECK", FORM)]
     assert len(shown) == len(FORM)
-    assert shown[0] == "核对：错误1处"
+    assert shown[0] == "核对：错误1处（只看本表）"
     assert shown[11].startswith("错误 JX302 目标“>80%”，完成“60%”")
     assert [text for n, text in enumerate(shown) if n not in (0, 11)] == [""] * 12
 
@@ -144,7 +144,7 @@ def test_check_writes_beside_each_row_what_is_wrong_there() -> None:
 def test_check_says_so_when_nothing_is_wrong_and_is_silent_on_an_empty_form() -> None:
     right = [list(row) for row in FORM]
     right[11][5] = "96%"
-    assert call("JIXIAO_CHECK", right)[0] == ["核对：没有发现问题"]
+    assert call("JIXIAO_CHECK", right)[0] == ["核对：没有发现问题（只看本表）"]
     labels = {value for row in FORM for value in row if isinstance(value, str)} - {
         "窗口服务经费",
         "示例市政务中心",

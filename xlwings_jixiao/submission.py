@@ -16,6 +16,7 @@ from xlwings_jixiao.domain.text import shorten
 from xlwings_jixiao.formats.reading import Progress, Reading, read_paths
 from xlwings_jixiao.summary import Summary, summarize
 from xlwings_jixiao.table import Table
+from xlwings_jixiao.verdict import Verdict, verdict_on
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,15 @@ class Submission(Audited):
     files: tuple[Path, ...] = ()
     notices: tuple[str, ...] = ()
 
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What it all comes to, in numbers and in one sentence."""
+        return verdict_on(self, self.errors)
+
     @property
     def ready(self) -> bool:
-        """All was read, there is something, and nothing keeps it from being submitted."""
-        return bool(self.judged) and not self.errors and not self.blocked
+        """There is something, all of it was read and judged, and nothing keeps it from being submitted."""
+        return self.verdict.ready
 
     @cached_property
     def summary(self) -> Summary:

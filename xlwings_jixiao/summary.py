@@ -77,7 +77,7 @@ def _project_columns(audited: Audited) -> tuple[str, ...]:
 
 def _project(number: int, one: Judged, audited: Audited, unit: str) -> Row:
     form, card = one.form, one.case.card
-    total, printed = form.total, known(form.total_score.number())
+    total, printed, found = form.total, known(form.total_score.number()), one.counts()
     doubtful = any(_doubts_unit(finding, one) for finding in one.findings)
     scale = Decimal(1) if doubtful else YUAN.get(form.unit.text, YUAN[unit]) / YUAN[unit]
     return {
@@ -96,7 +96,7 @@ def _project(number: int, one: Judged, audited: Audited, unit: str) -> Row:
         "自评总分": printed,
         "等级": "" if printed is None else audited.policy.grade(printed),
         "核算总分": card.total,
-        **{severity.value: one.count(severity) for severity in Severity},
+        **{severity.value: found[severity] for severity in Severity},
         "单位存疑": doubtful,
         **_where(form.start),
     }

@@ -266,7 +266,7 @@ def test_the_policy_travels_with_the_workbook(submission: Submission, tmp_path: 
 def test_rows_with_a_finding_are_coloured_by_condition_only(opened: openpyxl.Workbook) -> None:
     sheet = opened["三级等保测评费用"]
     rules = [rule.formula[0] for area in sheet.conditional_formatting for rule in area.rules]
-    assert rules == [f'LEFT($L2,5)="{word} JX"' for word in ("错误", "警告", "提示")]
+    assert rules == [f'LEFT($L2,5)="{word} JX"' for word in ("错误", "警告", "待核", "提示")]
 
 
 def test_a_reason_beside_the_funds_is_kept_as_a_note(tmp_path: Path) -> None:

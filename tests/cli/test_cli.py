@@ -409,3 +409,32 @@ def test_what_export_and_write_back_refuse_is_one_sentence_that_names_the_workbo
         archive.writestr("[Content_Types].xml", "<Types/>")
     done = jixiao("export", "不全.xlsx", "-o", "报送.xlsx")
     refused(done, "不全.xlsx：不是 Excel 工作簿，请确认文件是否选对。\n")
+
+
+def test_hints_are_folded_away_until_all_is_asked_for(jixiao, tmp_path):
+    (tmp_path / "表.txt").write_text(
+        tsv(CLEAN_FORM.replace("≥20个 | 22个", "=20个 | =20个")), encoding="utf-8"
+    )
+    folded, full = jixiao("check", "表.txt"), jixiao("check", "表.txt", "--all")
+    assert folded.returncode == full.returncode == CLEAN
+    assert "另有提示1处，加 --all 显示。" in folded.stdout
+    assert "JX403" not in folded.stdout
+    assert "· 提示 JX403" in full.stdout
+    assert "--all" not in full.stdout
+    for also in ([], ["--all"]):
+        found = json.loads(jixiao("check", "表.txt", "--format", "json", *also).stdout)
+        assert [one["rule"] for one in found["forms"][0]["findings"]] == ["JX403"]
+
+
+def test_what_is_left_to_a_person_is_said_and_no_error(jixiao, tmp_path):
+    (tmp_path / "表.txt").write_text(
+        tsv(CLEAN_FORM.replace("提升 | 提升", "提升 | 见报告")), encoding="utf-8"
+    )
+    for command in (["check", "表.txt"], ["summary", "表.txt", "-o", "汇总.xlsx"]):
+        result = jixiao(*command)
+        assert result.returncode == CLEAN
+        assert result.stdout.endswith("自动核对的部分没有错误；1行须人工核对。\n")
+    shown = openpyxl.load_workbook(tmp_path / "汇总.xlsx")
+    head = [cell.value for cell in shown["汇总"][3]]
+    assert shown["汇总"].cell(4, head.index("待核") + 1).value == 1
+    assert "待核" in [cell.value for cell in shown["问题清单"][4]]

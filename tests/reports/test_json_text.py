@@ -79,3 +79,27 @@ def skeleton():
     kept = ("项目名称", "项目资金", "绩效指标", "总分")
     lines = [line for line in CLEAN_FORM.split("\n") if line.strip().startswith(kept)]
     return "\n".join(line.replace("大厅运行经费", "") for line in lines)
+
+
+def test_the_verdict_is_there_in_numbers_and_in_words(tmp_path):
+    (tmp_path / "坏.xlsx").write_bytes(b"PK\x03\x04 half")
+    data = as_data(tmp_path, CLEAN_FORM.replace("提升 | 提升", "提升 | 见调查报告"))
+    assert data["verdict"] == {
+        "forms": 1,
+        "errors": 0,
+        "warnings": 0,
+        "hints": 0,
+        "rows_for_a_person": 1,
+        "files_not_read": 1,
+        "forms_not_read": 0,
+        "ready": False,
+        "text": "自动核对的部分没有错误；1行须人工核对，1个文件没有读入",
+    }
+    (form,) = data["forms"]
+    assert form["undecided_rows"] == [16]
+    assert [(one["rule"], one["severity"]) for one in form["findings"]] == [("JX311", "待核")]
+
+
+def test_a_clean_form_is_ready(tmp_path):
+    verdict = as_data(tmp_path, CLEAN_FORM)["verdict"]
+    assert (verdict["ready"], verdict["text"]) == (True, "没有错误，可以报送")

@@ -26,6 +26,9 @@ WHOLE = Decimal(100)
 ALL_ALIKE = 2
 """JX206, JX305, JX309. From two rows on that all lack the same thing, the column is missing and is said once."""
 
+ROWS_LISTED = 5
+"""JX311. So many rows of a kind are named; more make a message that nobody reads to its end."""
+
 SAME_PROSE = 15
 """JX504. Shorter texts (保障正常运转) are alike by chance."""
 

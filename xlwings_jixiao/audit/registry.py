@@ -22,11 +22,20 @@ NATIONAL = "财预〔2020〕10号"
 
 
 class Severity(Enum):
-    """How serious a finding is: an error blocks the submission."""
+    """How serious a finding is: an error blocks the submission, what is for a person nobody else can decide."""
 
     ERROR = "错误"
     WARNING = "警告"
+    PERSON = "待核"
     HINT = "提示"
+
+    def counted(self, number: int) -> str:
+        """错误2处; what is for a person is counted in rows: 待核3行."""
+        return f"{self.value}{number}{'行' if self is Severity.PERSON else '处'}"
+
+
+GRADED = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+"""What the tool has decided itself."""
 
 
 @dataclass(frozen=True)

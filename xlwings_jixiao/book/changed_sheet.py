@@ -15,7 +15,7 @@ from xlwings_jixiao.ooxml.stored_sheets import StoredCell, StoredSheet, Value, i
 from xlwings_jixiao.own_book import RESULT_HEAD
 
 _NOTHING = StoredCell(None)
-_LEVELS = ("错误", "警告", "提示")
+_LEVELS = ("错误", "警告", "待核", "提示")
 _POINTS = 0.8  # programs round heights to what their screens can show
 _SIGNIFICANT = ".15g"  # LibreOffice writes so many [run]
 

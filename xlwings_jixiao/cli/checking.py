@@ -43,8 +43,14 @@ _CHECKED = "校验结果"
     type=PATH,
     help="写到文件；xlsx 这类只能成文件的，不写明时写到“校验结果.xlsx”。",
 )
+@option(
+    "--all",
+    "with_hints",
+    is_flag=True,
+    help="连提示一起显示；不加时 text 只说提示有几处，json、xlsx 总是全的。",
+)
 @policy_option
-def check(paths: tuple[Path, ...], kind: str, output: Path | None, policy: str) -> int:
+def check(paths: tuple[Path, ...], kind: str, output: Path | None, with_hints: bool, policy: str) -> int:
     """Audit forms."""
     from xlwings_jixiao.reports import reports
 
@@ -54,7 +60,7 @@ def check(paths: tuple[Path, ...], kind: str, output: Path | None, policy: str) 
     if output is not None:
         must_end_with(output, chosen.suffix)
     submission = submit(paths, policy)
-    data = chosen.render(submission)
+    data = (chosen.full if with_hints else chosen.render)(submission)
     if not chosen.for_screen:
         say_errors(submission)
     if output is not None:

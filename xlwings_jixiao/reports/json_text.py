@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
 from xlwings_jixiao.audit import Finding, Judged
+from xlwings_jixiao.audit.undecided import undecided_rows
 from xlwings_jixiao.domain.fields import fields_of
 from xlwings_jixiao.domain.form import Form, Row
 from xlwings_jixiao.domain.scoring import Scorecard
 from xlwings_jixiao.domain.text import readable
 from xlwings_jixiao.reports import report
 from xlwings_jixiao.submission import Submission
+from xlwings_jixiao.verdict import Verdict
 
 
 @report("json", ".json", help="给程序用")
 def to_json(submission: Submission) -> bytes:
-    """All forms with their findings, the findings of the whole book, and what could not be read."""
+    """The verdict, all forms with their findings, the findings of the whole book, and what could not be read."""
     data = {
+        "verdict": _verdict(submission.verdict),
         "forms": [_form(one) for one in submission.judged],
         "findings": [_finding(finding) for finding in submission.book_findings],
         "errors": [
@@ -50,6 +54,7 @@ def _form(one: Judged) -> dict[str, Any]:
         "funds": [_texts(line) for line in form.funds],
         "indicators": [_texts(row) for row in form.indicators],
         "computed": _computed(one.case.card),
+        "undecided_rows": [undecided.row.row for undecided in undecided_rows(one.case)],
         "findings": [_finding(finding) for finding in one.findings],
     }
 
@@ -73,6 +78,11 @@ def _computed(card: Scorecard) -> dict[str, Any]:
 
 def _number(value: Decimal | None) -> str | None:
     return None if value is None else format(value, "f")
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    """The whole in numbers, whether it may be handed in, and the sentence that people read."""
+    return {**asdict(verdict), "ready": verdict.ready, "text": verdict.text}
 
 
 def _finding(finding: Finding) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from xlwings_jixiao import policies
-from xlwings_jixiao.audit import Severity
+from xlwings_jixiao.audit import GRADED, Severity
 from xlwings_jixiao.domain.addresses import position
 from xlwings_jixiao.domain.policy import Policy
 from xlwings_jixiao.own_book import POLICY_CELL, UNIT_CELL
@@ -60,11 +60,17 @@ def write_home(
     page.set_selection(2, 1, 2, 1)
 
 
+def when_checked(when: str, counts: Counter[Severity]) -> str:
+    """What 首页 says of the last check beside the numbers: when it was, and how many rows are left to a person."""
+    rows = counts[Severity.PERSON]
+    return f"{when}，另有{rows}行须人工核对" if rows else when
+
+
 def _last_check(page: Any, looks: Looks, counts: Counter[Severity] | None) -> int:
     home = layout()["home"]
     page.write_string(7, 0, home["check_head"], looks.style("subtitle"))
-    when = home["not_yet"] if counts is None else home["at_building"]
-    values: list[str | int] = [when, *("" if counts is None else counts[severity] for severity in Severity)]
+    when = home["not_yet"] if counts is None else when_checked(home["at_building"], counts)
+    values: list[str | int] = [when, *("" if counts is None else counts[severity] for severity in GRADED)]
     styles = ["cell_centre", "error", "warning", "hint"]
     for row, (label, value, style) in enumerate(zip(home["check_labels"], values, styles, strict=True), 8):
         page.write_string(row, 0, label, looks.style("label"))

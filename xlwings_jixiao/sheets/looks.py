@@ -73,6 +73,7 @@ def styles() -> dict[str, dict[str, Any]]:
         "link": {**boxed, "align": "center", "font_color": "#0B5CAD", "underline": 1},
         "error": {**boxed, "align": "center", "bg_color": colour["error"]},
         "warning": {**boxed, "align": "center", "bg_color": colour["warning"]},
+        "person": {**boxed, "align": "center", "bg_color": colour["person"]},
         "hint": {**boxed, "align": "center", "bg_color": colour["hint"]},
     }
 

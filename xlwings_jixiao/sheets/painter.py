@@ -24,7 +24,12 @@ _ALLOWED = {
     "objects": True,
     "scenarios": True,
 }
-_HIGHLIGHTS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "hint"}
+_HIGHLIGHTS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.PERSON: "person",
+    Severity.HINT: "hint",
+}
 
 
 def paint(page: Any, sheet: ProjectSheet, looks: Looks) -> None:

@@ -16,10 +16,12 @@ from xlwings_jixiao.table import Table
 _SCORES = ("预算执行得分", "自评总分", "核算总分")
 _FORMATS = {"执行率": "0.00%", **dict.fromkeys(AMOUNTS, "#,##0.00"), **dict.fromkeys(_SCORES, "0.00")}
 _LEFT = frozenset({"项目名称", "主管部门", "实施单位", "哪里", "问题", "怎么改", "依据"})
-_LEVELS = {"错误": "error", "警告": "warning", "提示": "hint"}
+_LEVELS = {"错误": "error", "警告": "warning", "待核": "person", "提示": "hint"}
 _HIDDEN = frozenset({"单位存疑", "字段", "标识", *WHERE})
 _LEAST_HEIGHT = 18
 _TIP = "点一下跳到这里"
+_LEGEND = "错误须改正后才能报送；警告请逐条核对；待核须由人判断；提示供参考。"
+_BESIDE_THE_FORMS = "这里也含与其他表比较、导入时存疑的；各表右侧的“核对”只看本表，条数会少些、级别会轻些。"
 GENERAL = "General"
 
 
@@ -111,7 +113,7 @@ def problems_sheet(summary: Summary, link: Link, title: str) -> ResultSheet:
         Table(tuple(shown), problems.records), [(address, address.rsplit("!", 1)[-1]) for address in links]
     )
     nothing = () if body else (_no_problems(summary),)
-    heading = _heading("问题清单", "错误须改正后才能报送；警告请逐条核对；提示供参考。")
+    heading = _heading("问题清单", _LEGEND + (_BESIDE_THE_FORMS if any(links) else ""))
     return ResultSheet(
         title,
         _widths(shown, any(links)),
