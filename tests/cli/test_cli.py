@@ -201,8 +201,9 @@ def test_an_unknown_policy_is_one_line_and_nothing_is_written(jixiao, clean, tmp
         (["check", "大厅.txt", "--policy"], "--policy"),
         (["template", "-o", "a.xlsm", "--projects", "0"], "1 到 200"),
         (["template", "-o", "a.xlsm", "--projects", "两"], "1 到 200"),
-        (["explain", "JX999"], "没有编号为“JX999”的规则"),
-        (["explain", "执行率"], "没有编号为“执行率”的规则"),
+        (["explain", "JX999"], "没有编号为“JX999”"),
+        (["explain", "差旅费"], "也没有说到“差旅费”的规则"),
+        (["explain", " "], "运行 jixiao explain 可列出全部规则"),
     ],
 )
 def test_a_wrong_use_is_one_chinese_line(jixiao, clean, tmp_path, arguments, said):
@@ -311,6 +312,15 @@ def test_explain_shows_a_rule_by_its_number_however_it_is_typed(jixiao):
     assert first.returncode == CLEAN
     assert "JX103" in first.stdout
     assert jixiao("explain", "jx103").stdout == jixiao("explain", "103").stdout == first.stdout
+
+
+def test_explain_takes_a_word_as_well_as_a_number(jixiao):
+    listed = jixiao("explain", "执行率")
+    assert listed.returncode == CLEAN
+    assert "条规则说到“执行率”：" in listed.stdout
+    assert "  JX101 错误 执行率与金额不符\n" in listed.stdout
+    assert jixiao("explain", "错位").stdout == jixiao("explain", "JX414").stdout
+    assert "\n  JX103 错误 资金来源之和不等于总额\n" in jixiao("explain", "钱对不上").stdout
 
 
 def test_check_as_a_workbook_goes_to_a_file_of_its_own_name(jixiao, tmp_path, clean, monkeypatch):

@@ -107,7 +107,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule and its card. `wrong` and `right` are changes to a correct form (see `examples`)."""
+    """A rule and its card. `wrong` and `right` are changes to a correct form (see `examples`).
+
+    `group` is where a person looks for it (see `groups`), "" where its name tells.
+    """
 
     id: str
     name: str
@@ -118,6 +121,7 @@ class Rule:
     right: Mapping[str, str]
     scope: str
     check: Callable[[Any], Iterator[Problem]]
+    group: str = ""
 
     def find(self, subject: Case | Book) -> Iterator[Finding]:
         """Apply the rule to a form's case, or to a book."""
@@ -174,13 +178,17 @@ def rule(
     wrong: Mapping[str, str],
     right: Mapping[str, str],
     scope: str = "form",
+    group: str = "",
 ) -> Callable[[Callable[[Any], Iterator[Problem]]], Callable[[Any], Iterator[Problem]]]:
-    """Declare a rule where its function is defined; `scope` is "form" (takes a Case) or "book" (takes a Book)."""
+    """Declare a rule where its function is defined; `scope` is "form" (takes a Case) or "book" (takes a Book).
+
+    `group` says where a person looks for it, for a rule whose name does not tell (`groups`).
+    """
 
     def register(check: Callable[[Any], Iterator[Problem]]) -> Callable[[Any], Iterator[Problem]]:
         if id_ in _RULES:
             raise ValueError(f"rule {id_} is declared twice")
-        _RULES[id_] = Rule(id_, name, severity, basis, fix, wrong, right, scope, check)
+        _RULES[id_] = Rule(id_, name, severity, basis, fix, wrong, right, scope, check, group)
         return check
 
     return register

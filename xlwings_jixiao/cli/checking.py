@@ -92,21 +92,22 @@ def summary(paths: tuple[Path, ...], output: Path, policy: str) -> int:
     return exit_code(submission)
 
 
-@cli.command(help="说明一条规则：依据、怎么改、错例和对例；不写编号时列出全部规则。")
-@click.argument("rule_id", required=False, metavar="[编号]")
+@cli.command(
+    help="说明一条规则：依据、怎么改、错例和对例。写编号（JX302）或一个词（万元、执行率）都可以；不写时按看到的情形列出全部规则。"
+)
+@click.argument("asked", required=False, metavar="[编号或词]")
 @option("--markdown", is_flag=True, help="输出全部规则的说明页。")
-def explain(rule_id: str | None, markdown: bool) -> int:
-    """A rule's card."""
-    from xlwings_jixiao.audit import rules
-    from xlwings_jixiao.audit.cards import card_text, rule_list, rules_page
+def explain(asked: str | None, markdown: bool) -> int:
+    """A rule's card, or the rules that a word leads to."""
+    from xlwings_jixiao.audit.cards import explained, rule_list, rules_page
 
-    if markdown or rule_id is None:
+    if markdown or asked is None:
         say(rules_page() if markdown else rule_list(), nl=False)
         return CLEAN
-    wanted = rule_id.strip().upper()
-    wanted = wanted if wanted.startswith("JX") else f"JX{wanted}"
-    found = next((rule for rule in rules() if rule.id == wanted), None)
-    if found is None:
-        raise JixiaoError(f"没有编号为“{rule_id}”的规则，运行 jixiao explain 可列出全部规则。")
-    say(card_text(found), nl=False)
+    text = explained(asked)
+    if not text:
+        raise JixiaoError(
+            f"没有编号为“{asked}”、也没有说到“{asked}”的规则，运行 jixiao explain 可列出全部规则。"
+        )
+    say(text, nl=False)
     return CLEAN
