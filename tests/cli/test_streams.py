@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from support.devices import link_to_device
 from support.forms import names
 from support.killed import killed_everywhere
 
@@ -112,9 +113,9 @@ def test_a_wrong_temporary_folder_is_passed_over(process, monkeypatch, folder):
     assert (done.returncode, done.stderr) == (CLEAN, "")
 
 
-@pytest.mark.parametrize("target", ["/dev/full", "/dev/null"])
+@pytest.mark.parametrize("target", ["full", "null"])
 def test_a_device_is_no_output(jixiao, tmp_path, clean, target):
-    (tmp_path / "汇总.xlsx").symlink_to(target)
+    link_to_device(tmp_path / "汇总.xlsx", target)
     done = jixiao("summary", clean, "-o", "汇总.xlsx")
     said = "输出 汇总.xlsx 是设备或管道，不是普通文件，请换一个文件名。\n"
     assert (done.returncode, done.stderr) == (BAD_INPUT, said)

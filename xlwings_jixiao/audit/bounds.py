@@ -1,7 +1,6 @@
-"""The numbers by which rules decide that are no policy's: each with its reason, and held from both sides by a test.
+"""The numbers by which rules decide that are the same everywhere; limits a place may set are in `policies/*.toml`.
 
-What differs between places stands in the policies (`policies/*.toml`), not here. tests/audit/test_bounds.py has a
-form on either side of each bound.
+Each has its reason here and a form on either side of it in tests/audit/test_bounds.py.
 """
 
 from __future__ import annotations

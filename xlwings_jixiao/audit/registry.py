@@ -1,4 +1,4 @@
-"""What a rule, its card and a finding are, and the one list of all rules."""
+"""What a rule, its card and a finding are, which cell a finding points to, and the one list of all rules."""
 
 from __future__ import annotations
 
