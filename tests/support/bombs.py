@@ -17,13 +17,16 @@ TEXTS = "xl/sharedStrings.xml"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 ADDRESS_SPACE = 700 * 1024 * 1024
+# Of the processor, not of the clock: what is not refused may take hours, and must fail instead.
+MOST_SECONDS = 120
 _CHILD = """
 import resource, sys
 from pathlib import Path
 import openpyxl
 from xlwings_jixiao.formats.excel import read_workbook
 from xlwings_jixiao.domain.errors import InputError
-resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]), int(sys.argv[2])))
+for limit, most in ((resource.RLIMIT_AS, int(sys.argv[2])), (resource.RLIMIT_CPU, int(sys.argv[3]))):
+    resource.setrlimit(limit, (most, most))
 sys.stdout.reconfigure(encoding="utf-8")
 try:
     print("read", sum(len(grid.cells) for grid in read_workbook(Path(sys.argv[1])).grids))
@@ -79,7 +82,7 @@ def with_size(data: bytes, name: str, size: int) -> bytes:
 
 def read_with_little_memory(path: Path) -> tuple[str, int]:
     """What a reader in a process of its own says of a file, and the most memory it took (bytes)."""
-    command = [sys.executable, "-c", _CHILD, str(path), str(ADDRESS_SPACE)]
+    command = [sys.executable, "-c", _CHILD, str(path), str(ADDRESS_SPACE), str(MOST_SECONDS)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     said, peak = done.stdout.splitlines()
