@@ -265,8 +265,11 @@ def test_an_error_inside_python_is_not_remembered(excel: Excel):
     assert excel.calls == asked
 
 
-def test_an_error_inside_python_is_not_remembered_for_a_column(excel: Excel):
-    excel.answers("※※程序内部出错，没有得到结果。")
+@pytest.mark.parametrize(
+    "shape", [str, flat, lambda said: flat(said, said), lambda said: rows((said,), (said,))]
+)
+def test_an_error_inside_python_is_not_remembered_for_a_column(excel: Excel, shape: Any):
+    excel.answers(shape("※※程序内部出错，没有得到结果。"))
     excel.ask('JIXIAO_SCORES(1, Range("A1:A2"))')
     asked = excel.calls
     excel.ask('JIXIAO_SCORES(1, Range("A1:A2"))')
