@@ -392,3 +392,122 @@ def test_a_blank_department_does_not_borrow_the_next_labels_name():
     form = the_form(drawing)
     assert form.department.blank
     assert form.department.place is not None
+
+
+PLAIN = """
+    项目支出绩效自评表
+    {title}
+    项目名称 | 城区绿化管护
+    主管部门 | 区园林局 | | | 实施单位 | 区绿化队
+    {header}
+    项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
+    | 年度资金总额 | 90 | 90 | 90 | 10 | 100% | 10
+    {goals}
+    {side} | 一级指标 | 二级指标 | 三级指标 | {target} | {actual} | {weight} | {score} | {note}
+    {below} | 产出指标 | 数量指标 | 管护面积 | ≥30万平方米 | 31万平方米 | 50 | 50 |
+    | 效益指标 | 生态效益指标 | 绿化覆盖率 | ≥40% | 39% | 30 | 29.25 | 新增地块未计入
+    | 满意度指标 | 服务对象满意度指标 | 居民满意度 | ≥90% | 93% | 10 | 10 |
+    {total} | | | | | | 100 | 99.25
+    """
+USUAL = {
+    "title": "（2023年度）",
+    "header": "填报人 | 李某",
+    "goals": "年度总体目标 | 预期目标 | | | 实际完成情况\n    | 全年管护到位 | | | 管护到位，补植320株",
+    "side": "绩效指标",
+    "below": "",
+    "target": "年度指标值",
+    "actual": "实际完成值",
+    "weight": "分值",
+    "score": "得分",
+    "note": "偏差原因分析及改进措施",
+    "total": "总分",
+}
+
+
+def plain(**other):
+    return the_form(PLAIN.format(**{**USUAL, **other}))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"target": "年初绩效指标值"},
+        {"target": "计划值"},
+        {"target": "绩效指标值（A）"},
+        {"actual": "全年完成情况"},
+        {"actual": "完成情况"},
+        {"actual": "实际完成值（B）"},
+        {"weight": "分值（权重）"},
+        {"weight": "指标分值"},
+        {"score": "实际得分"},
+        {"score": "单位自评得分"},
+        {"note": "偏离原因及改进措施"},
+        {"note": "差异原因分析"},
+        {"note": "扣分原因"},
+        {"total": "得分合计"},
+        {"total": "总分（100分）"},
+        {"side": "年度绩效指标"},
+        {"side": "", "below": "年度绩效指标"},
+        {"side": "", "below": "绩效指标完成情况（90分）"},
+        {"side": "", "below": "年度绩效目标1（80分）"},
+    ],
+    ids=str,
+)
+def test_heads_in_other_words(other):
+    form = plain(**other)
+    assert indicator_rows(form) == [
+        ("产出指标", "数量指标", "管护面积", "≥30万平方米", "31万平方米", "50", "50"),
+        ("效益指标", "生态效益指标", "绿化覆盖率", "≥40%", "39%", "30", "29.25"),
+        ("满意度指标", "服务对象满意度指标", "居民满意度", "≥90%", "93%", "10", "10"),
+    ]
+    assert [row.note.text for row in form.indicators] == ["", "新增地块未计入", ""]
+    assert [row.doubt for row in form.indicators] == ["", "", ""]
+    assert (form.total_weight.text, form.total_score.text) == ("100", "99.25")
+
+
+@pytest.mark.parametrize(
+    "goals",
+    [
+        "年度绩效目标 | 年初设定绩效目标 | | | 全年目标完成情况\n    | 全年管护到位 | | | 管护到位，补植320株",
+        "总体目标 | 预期目标 | | | 目标实现情况\n    | 全年管护到位 | | | 管护到位，补植320株",
+        "年度总体目标 | 预期目标 | 全年管护到位\n    | 实际完成情况 | 管护到位，补植320株",
+        "年度总体目标 | 预期目标：全年管护到位 | | | 实际完成情况：管护到位，补植320株",
+        "年度总体目标 | 预期目标：⏎全年管护到位\n    | 实际完成情况：⏎管护到位，补植320株",
+    ],
+)
+def test_goals_in_other_words_and_places(goals):
+    form = plain(goals=goals)
+    assert form.has_goals
+    assert (form.goal_expected.text, form.goal_actual.text) == ("全年管护到位", "管护到位，补植320株")
+    assert [line.label.text for line in form.funds] == ["年度资金总额"]
+
+
+@pytest.mark.parametrize(
+    ("other", "year"),
+    [
+        ({}, "2023"),
+        ({"title": ""}, ""),
+        ({"title": "", "header": "评价年度 | 2022"}, "2022"),
+        ({"title": "", "header": "预算年度 | 2022年度 | 联系电话 | 2023111"}, "2022"),
+        ({"title": "填报日期：2024年1月5日", "header": "自评年度：2023年"}, "2023"),
+        ({"title": "", "header": "项目起止时间 | 2021年1月至2023年12月"}, ""),
+    ],
+)
+def test_the_year_may_stand_in_the_header(other, year):
+    assert plain(**other).year.text == year
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "项目（政策）名称",
+        "政策（项目）名称",
+        "项目名称及编码",
+        "项目名称（代码）",
+        "预算项目名称",
+        "专项资金（项目）名称",
+    ],
+)
+def test_the_project_in_other_words(label):
+    form = the_form(PLAIN.format(**USUAL).replace("项目名称 |", f"{label} |"))
+    assert form.project.text == "城区绿化管护"

@@ -13,6 +13,7 @@ from xlwings_jixiao.domain.text import fold, is_blank, squeeze
 from xlwings_jixiao.own_book import BACK_TO_PROBLEMS, CHECK_WORD
 from xlwings_jixiao.reading import labels
 from xlwings_jixiao.reading.funds import read_funds
+from xlwings_jixiao.reading.goals import read_goals
 from xlwings_jixiao.reading.grid import Grid
 from xlwings_jixiao.reading.heads import Head, Rows, fund_columns, indicator_heads
 from xlwings_jixiao.reading.indicators import read_indicators
@@ -141,12 +142,12 @@ def _read_form(grid: Grid, rows: Rows, region: Region) -> Form:
     columns, first_column = head.columns, min(rows[region.first])
     rows = _without_side_columns(rows, head, fund_columns(rows[fund_row]))
     total_row = _total_row(rows, head.last)
-    goals = _goals(grid, rows, fund_row, head.first)
+    goals = read_goals(grid, rows, fund_row, head.first)
     total_weight, total_score, grade = _totals(grid, rows, total_row, columns)
     indicators = read_indicators(grid, rows, head, total_row or region.last + 1)
     return Form(
         start=Place(grid.file, grid.sheet, region.first, first_column),
-        year=_year(grid, rows, region),
+        year=_year(grid, rows, region, fund_row),
         unit=_unit(grid, rows, region, fund_row),
         project=_beside(grid, rows, labels.PROJECT),
         department=_department(grid, rows),
@@ -214,7 +215,8 @@ def _next_value(grid: Grid, cells: dict[int, str], row: int, column: int) -> Ent
     return grid.entry(row, after)
 
 
-def _year(grid: Grid, rows: Rows, region: Region) -> Entry:
+def _year(grid: Grid, rows: Rows, region: Region, fund_row: int) -> Entry:
+    """The year in the title, else beside its label in the header."""
     for row, cells in rows.items():
         if row >= region.anchor:
             break
@@ -222,7 +224,10 @@ def _year(grid: Grid, rows: Rows, region: Region) -> Entry:
             if (found := labels.YEAR.search(squeeze(text))) and not labels.A_DATE.match(squeeze(text)):
                 entry = grid.entry(row, column)
                 return Entry(entry.raw, entry.place, mended=found[1])
-    return Entry()
+    header = {row: cells for row, cells in rows.items() if row < fund_row}
+    beside = _beside(grid, header, labels.YEAR_LABELS)
+    written = labels.YEAR_ALONE.fullmatch(squeeze(beside.text))
+    return Entry(beside.raw, beside.place, mended=written[1]) if written else Entry()
 
 
 def _unit(grid: Grid, rows: Rows, region: Region, fund_row: int) -> Entry:
@@ -234,44 +239,6 @@ def _unit(grid: Grid, rows: Rows, region: Region, fund_row: int) -> Entry:
                 entry = grid.entry(row, column)
                 return Entry(entry.raw, entry.place, mended=found[1])
     return Entry("", Place(grid.file, grid.sheet, fund_row, min(rows[fund_row])))
-
-
-@dataclass(frozen=True, slots=True)
-class _Goals:
-    """Both goals, and the row where their block begins: the next block's where there is none."""
-
-    expected: Entry
-    actual: Entry
-    row: int
-
-
-def _goals(grid: Grid, rows: Rows, fund_row: int, head_row: int) -> _Goals:
-    """预期目标 and 实际完成情况, which stand below their labels."""
-    for row, cells in rows.items():
-        if not fund_row < row < head_row:
-            continue
-        actual = max((c for c, text in cells.items() if labels.is_label(text, labels.GOAL_ACTUAL)), default=0)
-        before = [
-            c for c, text in cells.items() if c < actual and labels.is_label(text, labels.GOAL_EXPECTED)
-        ]
-        if not before:
-            continue
-        expected = max(before)
-        below = [n for n in rows if row < n < head_row]
-        values = [_below(grid, rows, below, columns) for columns in ((expected, actual), (actual, 10_000))]
-        blank_row = below[0] if below else row + 1
-        return _Goals(
-            values[0] or grid.entry(blank_row, expected), values[1] or grid.entry(blank_row, actual), row
-        )
-    return _Goals(Entry(), Entry(), head_row)
-
-
-def _below(grid: Grid, rows: Rows, below: list[int], columns: tuple[int, int]) -> Entry | None:
-    for row in below:
-        for column in rows[row]:
-            if columns[0] <= column < columns[1]:
-                return grid.entry(row, column)
-    return None
 
 
 def _total_row(rows: Rows, head_row: int) -> int | None:
