@@ -37,6 +37,8 @@ _YEAR = re.compile(r"(20\d\d)年")
 def goal_blank_or_copied(case: Case) -> Iterator[Problem]:
     """The goal or its result is blank, or the result is the goal once more."""
     expected, actual = case.form.goal_expected, case.form.goal_actual
+    if not case.form.has_goals:
+        return
     for about, entry in (("预期目标", expected), ("实际完成情况", actual)):
         if entry.blank:
             yield Problem(about, entry, f"{about}没有填")

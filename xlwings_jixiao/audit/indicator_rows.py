@@ -16,6 +16,7 @@ from xlwings_jixiao.domain.scoring import IndicatorScore
 from xlwings_jixiao.domain.text import shorten, squeeze
 
 _VALUE = re.compile(r"[≥≤≧≦⩾⩽<>=═].*|-?[\d.,]+(?:%|‰|万元|元|人次|人|次|个|件|项|起|天|小时|公里|米|吨|分)?")
+_ON_ONE_SIDE = (Units.PERCENT_ONE_SIDE, Units.UNIT_ONE_SIDE)
 _SHARE_OF_A_WHOLE = re.compile(
     r"满意度|合格率|覆盖率|达标率|准确率|通过率|成活率|知晓率|及时率|到位率|完好率"
 )
@@ -140,6 +141,8 @@ def unit_on_one_side(case: Case) -> Iterator[Problem]:
         target, actual = item.target.quantity.unit, item.actual.quantity.unit
         about, entry = ("实际完成值", row.actual) if target else ("年度指标值", row.target)
         pair = f"目标“{row.target.text}”，完成值“{row.actual.text}”"
+        if entry is row.actual and not row.measure.blank and item.attainment.units in _ON_ONE_SIDE:
+            continue  # the unit stands in a column of its own, for both
         match item.attainment.units:
             case Units.PERCENT_ONE_SIDE if not entry.bare:
                 fix = f"把“{entry.text}”写成“{_in_percent(item, of_target=entry is row.target)}”。"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from xlwings_jixiao.audit.bounds import ALL_ALIKE, FULL_POINTS
@@ -11,7 +11,7 @@ from xlwings_jixiao.domain.amounts import Unreadable, known, plain
 from xlwings_jixiao.domain.form import Entry, Indicator
 from xlwings_jixiao.domain.policy import WeightPlan
 from xlwings_jixiao.domain.scoring import ZERO
-from xlwings_jixiao.domain.vocabulary import level1_label
+from xlwings_jixiao.domain.vocabulary import level1_groups, level1_label
 
 _NEEDED = ("产出", "效益", "满意度")
 
@@ -22,17 +22,31 @@ def group_of(row: Indicator) -> str:
 
 
 def group_weights(case: Case) -> dict[str, Decimal]:
-    """Points of each level-1 group, in the order of the form."""
+    """Points of each level-1 group, in the order of the form; rows without level count under no name."""
     found: dict[str, Decimal] = {}
     for row in case.form.indicators:
-        if (group := group_of(row)) and not row.is_part:
+        if not row.is_part:
+            group = group_of(row)
             found[group] = found.get(group, ZERO) + (known(row.weight.number()) or ZERO)
     return found
 
 
 def plan_of(case: Case) -> WeightPlan:
     """The policy's division of 100 points that fits the groups of this form."""
-    return case.policy.plan_for(frozenset(group_weights(case)))
+    return case.policy.plan_for(single_groups(group_weights(case)))
+
+
+def single_groups(groups: Iterable[str]) -> frozenset[str]:
+    """Each group by itself: one label may name two (效益指标/满意度指标)."""
+    return frozenset(single for group in groups if group for single in level1_groups(group) or (group,))
+
+
+def _planned(plan: WeightPlan, group: str) -> Decimal | None:
+    """What a plan gives a group, or two groups under one label together."""
+    singles = level1_groups(group) or (group,)
+    if not all(single in plan.groups for single in singles):
+        return None
+    return sum((plan.groups[single] for single in singles), ZERO)
 
 
 def _missing_weights(case: Case) -> list[Indicator]:
@@ -103,10 +117,11 @@ def group_weights_differ(case: Case) -> Iterator[Problem]:
     weights, plan = group_weights(case), plan_of(case)
     if not plan.groups or _missing_weights(case) or not case.form.has_weights:
         return
-    odd = {group: points for group, points in weights.items() if plan.groups.get(group, points) != points}
+    planned = {group: due for group in weights if (due := _planned(plan, group)) is not None}
+    odd = {group: weights[group] for group, due in planned.items() if due != weights[group]}
     if odd:
         listed = "、".join(
-            f"{group}{plain(points)}分（口径{plain(plan.groups[group])}分）" for group, points in odd.items()
+            f"{group}{plain(points)}分（口径{plain(planned[group])}分）" for group, points in odd.items()
         )
         first = next(row for row in case.form.indicators if group_of(row) in odd)
         yield Problem("各组的分值", first.weight, f"{listed}，与口径的权重不同", whole=True)
@@ -139,8 +154,10 @@ def worth_nothing(case: Case) -> Iterator[Problem]:
 )
 def group_missing(case: Case) -> Iterator[Problem]:
     """A form without 产出, 效益 or 满意度."""
-    weights = group_weights(case)
-    missing = [group for group in _NEEDED if group not in weights]
+    if not case.form.has_levels:
+        return
+    groups = single_groups(group_weights(case))
+    missing = [group for group in _NEEDED if group not in groups]
     if missing:
         entry = case.form.indicators[-1].level1 if case.form.indicators else Entry()
         yield Problem("一级指标", entry, f"没有{'、'.join(group + '指标' for group in missing)}", whole=True)
