@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from support.forms import only_form
-from support.pairs import as_form, columns, pairs, scores, shown
+from support.pairs import Pair, as_form, columns, pairs, scores, shown
 
 from xlwings_jixiao import policies
 from xlwings_jixiao.domain.form import Form
@@ -39,7 +39,23 @@ def test_the_file_holds_the_rows_of_the_tables(form: Form) -> None:
         (row.level2.text, row.level3.text, row.direction.text, row.target.text, row.actual.text)
         for row in form.indicators
     ]
-    assert read == [(pair.level2, pair.name, pair.direction, pair.target, pair.actual) for pair in pairs()]
+    assert read == [
+        (pair.level2, pair.name, pair.direction, _with_sign(pair), pair.actual) for pair in pairs()
+    ]
+
+
+def _with_sign(pair: Pair) -> str:
+    """An operator in the direction's column is read as the target's own."""
+    return pair.direction + pair.target if pair.direction in {"≥", "≤", "="} else pair.target
+
+
+@pytest.mark.parametrize(
+    ("sign", "said"), [(">", "没有超过"), ("≥", "达标"), ("<", "没有低于"), ("≤", "达标")]
+)
+def test_an_operator_in_the_column_of_directions_is_the_targets(sign: str, said: str) -> None:
+    """31 is not above 31, and not below it."""
+    reason = call("JIXIAO_EXPLAIN", "31件", "31件", 8, None, "植树", "数量指标", sign)
+    assert f"31件 {sign} 31件，{said}" in reason if said == "达标" else f"31件 {said} 31件，未达标" in reason
 
 
 @pytest.mark.parametrize("policy", [None, "shanghai", "hubei", "sichuan"])

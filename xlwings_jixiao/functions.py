@@ -18,6 +18,7 @@ from xlwings_jixiao import policies
 from xlwings_jixiao.audit import Finding, Severity, audit_book, audit_form, by_place, judge
 from xlwings_jixiao.domain.amounts import half_up
 from xlwings_jixiao.domain.cell_values import CellError
+from xlwings_jixiao.domain.entry import Entry
 from xlwings_jixiao.domain.errors import JixiaoError
 from xlwings_jixiao.domain.grammar import parse_actual, parse_target
 from xlwings_jixiao.domain.policy import Policy
@@ -34,6 +35,7 @@ from xlwings_jixiao.domain.text import shorten
 from xlwings_jixiao.own_book import CHECK_WORD, RULE_START, finding_mark, notice
 from xlwings_jixiao.reading.grid import live_grid, live_text
 from xlwings_jixiao.reading.layout import read_forms
+from xlwings_jixiao.reading.targets import read_target
 from xlwings_jixiao.worksheet_values import (
     Stop,
     beside,
@@ -355,6 +357,9 @@ def _score(
     name, level, column = text_of(indicator), text_of(level2), text_of(direction)
     if points is None:
         return None
-    aim = parse_target(wanted)
+    # An operator in the direction's column is the target's, as it is where a form is read.
+    aim = parse_target(
+        read_target(value=Entry(wanted), signs=(Entry(column),), unit=Entry(), apart=False).raw
+    )
     way = direction_for(aim, name, level, column)
     return score_indicator(aim, parse_actual(done), points, policy, direction=way)
