@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from typing import Any
 
+from xlwings_jixiao.audit.bounds import SAME_FAULT
 from xlwings_jixiao.audit.keys import FindingKey, Subjects
 from xlwings_jixiao.domain.form import Entry, Form, Indicator, Place
 from xlwings_jixiao.domain.policy import Policy
@@ -62,10 +63,25 @@ class Book:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """How a problem joins others of its kind: what is wrong with all of them, and what to call this one among them.
+
+    `detail` is what its row has to say in the list, `fix` how all are mended together. `least` of them make one.
+    """
+
+    said: str
+    name: str
+    detail: str = ""
+    fix: str | None = None
+    least: int = SAME_FAULT
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """What a rule yields: which value of what, what is wrong with it, and where needed its own severity or fix.
 
-    `whole` says that it speaks of a whole column or block, and the entry is only the first cell of it.
+    `whole` says that it speaks of a whole column or block, and the entry is only the first cell of it. `alike`
+    lets several become one finding with its rows listed, `rows` are the entries of one that was made so.
     """
 
     about: str
@@ -75,11 +91,15 @@ class Problem:
     fix: str | None = None
     case: Case | None = None
     whole: bool = False
+    alike: Alike | None = None
+    rows: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A problem found in a form, ready to be shown. `place` is the cell to go to; None concerns the whole book.
+
+    `places` are all cells that it speaks of, where the same fault stands in several rows.
 
     `field` is the path of the field it speaks of (funds.executed), "" for the whole form or book; `key` is the same
     each time the same problem is found, whatever file, sheet and row it is found in.
@@ -94,6 +114,7 @@ class Finding:
     place: Place | None
     field: str
     key: FindingKey
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +134,7 @@ class Rule:
     def find(self, subject: Case | Book) -> Iterator[Finding]:
         """Apply the rule to a form's case, or to a book."""
         seen: dict[tuple[str, str, str], int] = {}
-        for problem in self.check(subject):
+        for problem in folded(self.check(subject), self.severity):
             case = subject if isinstance(subject, Case) else problem.case
             of = _spoken_of(problem, case)
             seen[of] = seen.get(of, 0) + 1
@@ -136,7 +157,52 @@ class Rule:
             place=place,
             field=key.field,
             key=key,
+            places=tuple(entry.place for entry in problem.rows if entry.place is not None),
         )
+
+
+def folded(problems: Iterable[Problem], usual: Severity) -> Iterator[Problem]:
+    """The same fault in several rows as one problem, where its first row stands."""
+    every = list(problems)
+    groups: dict[tuple[int, str], list[Problem]] = {}
+    for problem in every:
+        if problem.alike is not None:
+            groups.setdefault((id(problem.case), problem.alike.said), []).append(problem)
+    for problem in every:
+        if problem.alike is None:
+            yield problem
+            continue
+        group = groups[id(problem.case), problem.alike.said]
+        if len(group) < problem.alike.least:
+            yield problem
+        elif problem is group[0]:
+            yield _together(group, problem.alike, usual)
+
+
+def _together(group: list[Problem], alike: Alike, usual: Severity) -> Problem:
+    """All of them in one sentence: 3处实际完成值没有写百分号：“设备完好率”（F15，100）、…"""
+    entries = tuple(problem.entry for problem in group if problem.entry is not None)
+    listed = "、".join(_listed(problem) for problem in group)
+    severity = min((problem.severity or usual for problem in group), key=list(Severity).index)
+    return Problem(
+        f"“{alike.name}”等{len(group)}处",
+        group[0].entry,
+        f"{len(group)}处{alike.said}：{listed}",
+        severity,
+        alike.fix,
+        group[0].case,
+        whole=True,
+        rows=entries,
+    )
+
+
+def _listed(problem: Problem) -> str:
+    """One of them: “设备完好率”（F15，100）."""
+    if problem.alike is None:
+        return problem.about
+    place = problem.entry.place if problem.entry is not None else None
+    words = [word for word in (place.cell if place else "", problem.alike.detail) if word]
+    return f"“{problem.alike.name}”" + (f"（{'，'.join(words)}）" if words else "")
 
 
 def _spoken_of(problem: Problem, case: Case | None) -> tuple[str, str, str]:

@@ -86,13 +86,17 @@ def _values(part: Form | Row, row: Row | None) -> Iterator[FieldEntry]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form(FormFields):
-    """One project's form. `start` is its first cell; `has_notes` says that it has a deviation column."""
+    """One project's form. `start` is its first cell.
+
+    `has_notes`, `has_weights` and `has_goals` say that its layout has a deviation column, weights, a block of goals.
+    """
 
     start: Place
     funds: tuple[FundLine, ...]
     indicators: tuple[Indicator, ...]
     has_notes: bool = True
     has_weights: bool = True
+    has_goals: bool = True
 
     @property
     def total(self) -> FundLine | None:
