@@ -8,8 +8,12 @@ from dataclasses import replace
 
 from xlwings_jixiao.audit.bounds import SHOWN, WHOLE
 from xlwings_jixiao.audit.causes import impossible_sides, is_share, slipped_row
+from xlwings_jixiao.audit.points.rows import (
+    is_out_of_proportion,
+    is_rounded_or_read_otherwise,
+    without_reason,
+)
 from xlwings_jixiao.audit.registry import FILLING, Alike, Case, Problem, Severity, of_row, rule
-from xlwings_jixiao.audit.points.rows import is_out_of_proportion, is_rounded_or_read_otherwise, without_reason
 from xlwings_jixiao.domain.amounts import known, plain
 from xlwings_jixiao.domain.attainment import Outcome, Units, is_qualitative
 from xlwings_jixiao.domain.form import Entry, Indicator

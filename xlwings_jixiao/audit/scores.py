@@ -10,6 +10,7 @@ from xlwings_jixiao.audit.causes import (
     execution_due,
     total_not_filled,
 )
+from xlwings_jixiao.audit.points.rows import is_out_of_proportion, other_reading, pair, scored, without_reason
 from xlwings_jixiao.audit.registry import (
     FORM_LOGIC,
     Alike,
@@ -19,7 +20,6 @@ from xlwings_jixiao.audit.registry import (
     of_row,
     rule,
 )
-from xlwings_jixiao.audit.points.rows import is_out_of_proportion, other_reading, pair, scored, without_reason
 from xlwings_jixiao.domain.amounts import known, plain
 from xlwings_jixiao.domain.attainment import Outcome
 from xlwings_jixiao.domain.form import Indicator

@@ -9,6 +9,7 @@ from xlwings_jixiao.audit.bounds import A_FEW, HUGE, LOW_COST, MANY
 from xlwings_jixiao.audit.causes import (
     impossible_sides,
 )
+from xlwings_jixiao.audit.points.rows import pair
 from xlwings_jixiao.audit.registry import (
     Alike,
     Case,
@@ -17,7 +18,6 @@ from xlwings_jixiao.audit.registry import (
     of_row,
     rule,
 )
-from xlwings_jixiao.audit.points.rows import pair
 from xlwings_jixiao.domain.amounts import half_up, plain
 from xlwings_jixiao.domain.attainment import Units
 from xlwings_jixiao.domain.grammar import Numeric

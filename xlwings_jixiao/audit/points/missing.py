@@ -9,6 +9,7 @@ from xlwings_jixiao.audit.causes import (
     execution_due,
     total_not_filled,
 )
+from xlwings_jixiao.audit.points.rows import blank_actuals, whole_form_blank
 from xlwings_jixiao.audit.registry import (
     FILLING,
     Alike,
@@ -18,7 +19,6 @@ from xlwings_jixiao.audit.registry import (
     of_row,
     rule,
 )
-from xlwings_jixiao.audit.points.rows import blank_actuals, whole_form_blank
 from xlwings_jixiao.domain.amounts import Unreadable, known, plain
 from xlwings_jixiao.domain.attainment import Outcome
 from xlwings_jixiao.domain.form import Entry, Indicator
