@@ -125,7 +125,8 @@ def header_blank(case: Case) -> Iterator[Problem]:
     if form.empty:
         return
     names = (("项目名称", form.project), ("主管部门", form.department), ("实施单位", form.implementer))
-    blank = [(about, entry) for about, entry in names if entry.blank]
+    printed = [(about, entry) for about, entry in names if entry is form.project or entry.place is not None]
+    blank = [(about, entry) for about, entry in printed if entry.blank]
     if blank:
         listed = "、".join(about for about, _ in blank)
         message = f"{listed}{'都' * (len(blank) > 1)}没有填"

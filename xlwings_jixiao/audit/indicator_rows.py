@@ -23,6 +23,7 @@ from xlwings_jixiao.domain.scoring import IndicatorScore
 from xlwings_jixiao.domain.text import shorten, squeeze
 
 _VALUE = re.compile(r"[≥≤≧≦⩾⩽<>=═].*|-?[\d.,]+(?:%|‰|万元|元|人次|人|次|个|件|项|起|天|小时|公里|米|吨|分)?")
+_ON_ONE_SIDE = (Units.PERCENT_ONE_SIDE, Units.UNIT_ONE_SIDE)
 _TWO_FOR_A_SIGN = re.compile(r"2(\d\d(?:\.\d+)?%)")
 
 
@@ -167,6 +168,8 @@ def unit_on_one_side(case: Case) -> Iterator[Problem]:
         target, actual = item.target.quantity.unit, item.actual.quantity.unit
         about, entry = ("实际完成值", row.actual) if target else ("年度指标值", row.target)
         pair = f"目标“{row.target.text}”，完成值“{row.actual.text}”"
+        if entry is row.actual and not row.measure.blank and item.attainment.units in _ON_ONE_SIDE:
+            continue  # the unit stands in a column of its own, for both
         match item.attainment.units:
             case Units.PERCENT_ONE_SIDE if not entry.bare:
                 written = _in_percent(item, of_target=entry is row.target)
@@ -305,7 +308,18 @@ def impossible_percentage(case: Case) -> Iterator[Problem]:
             message = f"“{row.name}”的{column}填“{entry.text}”，超过了{plain(WHOLE)}%{_slip_of_the_sign(row, entry)}"
             severity = Severity.ERROR if surely else None
             alike = Alike(f"{column}超过了{plain(WHOLE)}%", row.name, entry.text)
-            yield Problem(of_row(row, column), entry, message, severity, alike=alike)
+            yield Problem(
+                of_row(row, column), entry, message, severity, _mended_share(row, entry), alike=alike
+            )
+
+
+def _mended_share(row: Indicator, entry: Entry) -> str | None:
+    found = _TWO_FOR_A_SIGN.fullmatch(squeeze(entry.text))
+    if found is None:
+        return None
+    if entry is row.target:
+        return f"对照批复的绩效目标表，把目标改为“≥{found[1]}”。"
+    return "按调查或统计的结果填实际数，并据此重算得分。"
 
 
 def _slip_of_the_sign(row: Indicator, entry: Entry) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from xlwings_jixiao.audit.bounds import ALL_ALIKE, FULL_POINTS
@@ -20,13 +20,27 @@ from xlwings_jixiao.domain.form import Entry, FundLine
 from xlwings_jixiao.domain.policy import WeightPlan
 from xlwings_jixiao.domain.scoring import ZERO
 from xlwings_jixiao.domain.text import squeeze
+from xlwings_jixiao.domain.vocabulary import level1_groups
 
 _NEEDED = ("产出", "效益", "满意度")
 
 
 def plan_of(case: Case) -> WeightPlan:
     """The policy's division of 100 points that fits the groups of this form."""
-    return case.policy.plan_for(frozenset(group_weights(case)))
+    return case.policy.plan_for(single_groups(group_weights(case)))
+
+
+def single_groups(groups: Iterable[str]) -> frozenset[str]:
+    """Each group by itself: one label may name two (效益指标/满意度指标)."""
+    return frozenset(single for group in groups for single in level1_groups(group) or (group,))
+
+
+def _planned(plan: WeightPlan, group: str) -> Decimal | None:
+    """What a plan gives a group, or two groups under one label together."""
+    singles = level1_groups(group) or (group,)
+    if not all(single in plan.groups for single in singles):
+        return None
+    return sum((plan.groups[single] for single in singles), ZERO)
 
 
 @rule(
@@ -50,7 +64,12 @@ def weights_not_100(case: Case) -> Iterator[Problem]:
         if (slip := weight_slip(case)) is not None:
             yield _mistyped(slip, message)
             return
-        yield Problem("总分的分值", form.total_weight, message + _why_not_100(case, points))
+        fix = (
+            "补上所缺一组的指标和分值，或按批复的绩效目标表调整各指标分值，使合计为100。"
+            if lacks_group(case)
+            else None
+        )
+        yield Problem("总分的分值", form.total_weight, message + _why_not_100(case, points), fix=fix)
     elif printed is not None and printed != points:
         message = f"总分一行的分值填{plain(printed)}，各行分值合计是{plain(points)}"
         yield Problem("总分的分值", form.total_weight, message, fix=f"把总分一行的分值改为{plain(points)}。")
@@ -74,30 +93,37 @@ def _mistyped(slip: WeightSlip, message: str) -> Problem:
 def _why_not_100(case: Case, points: Decimal) -> str:
     """The group that is not there, or the groups that have other points than the policy gives them."""
     plan, weights, missing = plan_of(case), group_weights(case), missing_groups(case)
-    worth = sum((plan.groups.get(group, ZERO) for group in missing), ZERO)
-    if missing and worth == FULL_POINTS - points:
+    worth = FULL_POINTS - points
+    if lacks_group(case):
         return f"；表中没有{'、'.join(missing)}指标，口径为{plain(worth)}分，正好差这{plain(worth)}分"
     odd = odd_groups(weights, plan)
     return f"；{odd}" if odd else ""
 
 
+def lacks_group(case: Case) -> bool:
+    """The points that are missing are those of a group that is missing."""
+    points = all_points(case.form)
+    plan, missing = plan_of(case), missing_groups(case)
+    worth = sum((plan.groups.get(group, ZERO) for group in missing), ZERO)
+    return points is not None and bool(missing) and worth == FULL_POINTS - points
+
+
 def odd_groups(weights: dict[str, Decimal], plan: WeightPlan) -> str:
     """Groups with other points than the policy gives them in principle: 产出40分（口径50分）."""
     odd = [
-        f"{group}{plain(points)}分（口径{plain(plan.groups[group])}分）"
+        f"{group}{plain(points)}分（口径{plain(planned)}分）"
         for group, points in weights.items()
-        if plan.groups.get(group, points) != points
+        if (planned := _planned(plan, group)) is not None and planned != points
     ]
     return "、".join(odd)
 
 
 def missing_groups(case: Case) -> list[str]:
     """产出, 效益 or 满意度, where the form has groups and this one is neither a group nor a part of one."""
-    if not group_weights(case):
+    named = single_groups(group_weights(case))
+    if not named or not case.form.has_levels:
         return []
-    said = "".join(squeeze(row.level1.text) for row in case.form.indicators)
-    said += "".join(squeeze(row.level2.text) for row in case.form.indicators)
-    named = set(group_weights(case))
+    said = "".join(squeeze(row.level1.text) + squeeze(row.level2.text) for row in case.form.indicators)
     return [group for group in _NEEDED if group not in named and group not in said]
 
 
@@ -177,7 +203,7 @@ def worth_nothing(case: Case) -> Iterator[Problem]:
 def group_missing(case: Case) -> Iterator[Problem]:
     """A form without 产出, 效益 or 满意度; where the points that are missing say so, JX201 does."""
     missing, plan = missing_groups(case), plan_of(case)
-    if not missing or (_says_sum(case) and "表中没有" in _why_not_100(case, all_points(case.form) or ZERO)):
+    if not missing or lacks_group(case):
         return
     message = f"没有{'、'.join(group + '指标' for group in missing)}"
     weights = group_weights(case)

@@ -86,17 +86,19 @@ def _values(part: Form | Row, row: Row | None) -> Iterator[FieldEntry]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form(FormFields):
-    """One project's form. `start` is its first cell.
+    """One project's form. `start` is its first cell; `has_…` says which blocks and columns its layout prints.
 
-    `has_notes`, `has_weights` and `has_goals` say that its layout has a deviation column, weights, a block of goals.
+    Of single cells an `Entry` without place says the same: 全年预算数 of a form that has no such column.
     """
 
     start: Place
     funds: tuple[FundLine, ...]
     indicators: tuple[Indicator, ...]
-    has_notes: bool = True
-    has_weights: bool = True
     has_goals: bool = True
+    has_levels: bool = True
+    has_notes: bool = True
+    has_scores: bool = True
+    has_weights: bool = True
 
     @property
     def total(self) -> FundLine | None:

@@ -45,13 +45,13 @@ def _total_blank(case: Case, line: FundLine, column: str, name: str) -> Iterator
     entry = getattr(line, name)
     if name in hollow_columns(case) or entry.error:
         return  # JX103 says what the sources add up to; JX412 what the cell shows
-    if name == "initial":
+    executed = case.form.amount(line.executed)
+    if name == "initial" and (line.full_year.place is not None or not executed):
         fix = "填上年初批复的预算数；年初没有安排预算的填0，并说明年中下达。"
         yield Problem(
             of_line(line, column), entry, f"{column}未填，年初没有安排预算的应填0", Severity.HINT, fix
         )
         return
-    executed = case.form.amount(line.executed)
     beside = f"（全年执行数{plain(executed)}），执行率和执行得分无从核对" if executed else ""
     fix = f"填上{column}；没有发生的填0，不要写文字。"
     yield Problem(of_line(line, column), entry, f"{column}未填{beside}", fix=fix)

@@ -15,7 +15,7 @@ from xlwings_jixiao.domain.scoring import rate_text
 from xlwings_jixiao.domain.text import shorten
 
 _CHANGE_WORDS = ("调整", "追加", "调增", "调减", "追减", "结转", "变更")
-_LOW_WORDS = ("跨年", "结转", "未支付", "结余", "节约", "节省", "合同条款", "尾款")
+_LOW_WORDS = ("跨年", "结转", "未支付", "结余", "节约", "节省", "尾款", "合同条款")
 
 
 @rule(

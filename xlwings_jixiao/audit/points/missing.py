@@ -80,6 +80,8 @@ def score_missing(case: Case) -> Iterator[Problem]:
     A score that our function would give but has not yet is JX417's to report.
     """
     form, blank = case.form, blank_actuals(case)
+    if not form.has_scores:
+        return
     rows = [
         (row, item)
         for row, item in case.rows

@@ -38,7 +38,7 @@ def total_is_not_the_sum(case: Case) -> Iterator[Problem]:
     scores = [known(entry.number()) for entry in entries]
     if _incomplete(form, scores[-len(form.indicators) :]):
         return  # JX309, JX412 or JX417 says what is missing
-    if not any(score is not None for score in scores):
+    if not form.has_scores or not any(score is not None for score in scores):
         return
     points = sum((score for score in scores if score is not None), ZERO)
     printed = form.total_score.number()
