@@ -53,10 +53,7 @@ def test_a_year_that_is_computed_is_mended_on_the_first_sheet() -> None:
     assert other.year.place is not None
     ours = replace(other, year=replace(other.year, place=replace(other.year.place, file="绩效自评.xlsm")))
     (finding,) = together(project("甲"), project("丙"), ours)
-    assert (
-        finding.fix
-        == "与多数表统一；这一格是由公式从“首页”取来的，到“首页”B4改年度；确属不同的，核对后保留。"
-    )
+    assert finding.fix == "与多数表统一；这一格若是公式，到“首页”B4改年度；确属不同的，核对后保留。"
 
 
 def test_a_layout_without_scores_has_none_missing() -> None:

@@ -144,9 +144,11 @@ class Rule:
         place = problem.entry.place if problem.entry is not None else None
         if place is None and case is not None:
             place = case.form.start
-        where = problem.about
-        if problem.entry is not None and problem.entry.place is not None:
-            where = f"{where}（{problem.entry.place.cell}）"
+        places = tuple(entry.place for entry in problem.rows if entry.place is not None)
+        cells = [one.cell for one in places]
+        if not cells and problem.entry is not None and problem.entry.place is not None:
+            cells = [problem.entry.place.cell]
+        where = problem.about + (f"（{'、'.join(cells)}）" if cells else "")
         return Finding(
             rule=self.id,
             severity=problem.severity or self.severity,
@@ -157,7 +159,7 @@ class Rule:
             place=place,
             field=key.field,
             key=key,
-            places=tuple(entry.place for entry in problem.rows if entry.place is not None),
+            places=places,
         )
 
 
@@ -180,7 +182,7 @@ def folded(problems: Iterable[Problem], usual: Severity) -> Iterator[Problem]:
 
 
 def _together(group: list[Problem], alike: Alike, usual: Severity) -> Problem:
-    """All of them in one sentence: 3处实际完成值没有写百分号：“设备完好率”（F15，100）、…"""
+    """All of them in one sentence: 3处实际完成值没有写百分号：“设备完好率”（100）、…; their cells stand beside it."""
     entries = tuple(problem.entry for problem in group if problem.entry is not None)
     listed = "、".join(_listed(problem) for problem in group)
     severity = min((problem.severity or usual for problem in group), key=list(Severity).index)
@@ -197,12 +199,10 @@ def _together(group: list[Problem], alike: Alike, usual: Severity) -> Problem:
 
 
 def _listed(problem: Problem) -> str:
-    """One of them: “设备完好率”（F15，100）."""
+    """One of them: “设备完好率”（100）."""
     if problem.alike is None:
         return problem.about
-    place = problem.entry.place if problem.entry is not None else None
-    words = [word for word in (place.cell if place else "", problem.alike.detail) if word]
-    return f"“{problem.alike.name}”" + (f"（{'，'.join(words)}）" if words else "")
+    return f"“{problem.alike.name}”" + (f"（{problem.alike.detail}）" if problem.alike.detail else "")
 
 
 def _spoken_of(problem: Problem, case: Case | None) -> tuple[str, str, str]:

@@ -206,7 +206,7 @@ def unit_in_doubt(case: Case, others: Iterable[Case]) -> bool:
 def typed_at(entry: Entry, what: str, cell: str) -> str:
     """Where a value of the head can be typed: in our own workbook 首页 may give it to the form."""
     if entry.place is not None and (not entry.place.file or entry.place.file.lower().endswith(OURS)):
-        return f"；这一格是由公式从“首页”取来的，到“首页”{cell}改{what}"
+        return f"；这一格若是公式，到“首页”{cell}改{what}"
     return ""
 
 
