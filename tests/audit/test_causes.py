@@ -121,6 +121,15 @@ def test_a_blank_budget_of_the_total_is_not_overspent() -> None:
     assert "JX104" not in {f.rule for f in findings(one)}
 
 
+def test_the_only_source_with_a_budget_is_told_what_it_spent() -> None:
+    finding = the("JX110", form({"来源.全年执行数": ""}))
+    assert finding.fix == "预算全在“其中：当年财政拨款”一行的，这一行的全年执行数填900000。"
+    assert (
+        "一行的全年执行数"
+        not in the("JX110", form({f"来源.{c}": "0" for c in ("年初预算数", "全年预算数", "全年执行数")})).fix
+    )
+
+
 def test_a_blank_initial_budget_is_no_adjustment() -> None:
     assert "JX107" not in found({"资金.年初预算数": "", "来源.年初预算数": ""})
 

@@ -207,4 +207,16 @@ def sources_blank(case: Case) -> Iterator[Problem]:
         message = f"总额有数，而各资金来源的{'、'.join(missing)}全部空着或为0"
         first = case.form.sources[0]
         entry = first.executed if missing == ["全年执行数"] else first.full_year
-        yield Problem("各资金来源", entry, message, whole=True)
+        yield Problem("各资金来源", entry, message, fix=_where_it_came_from(case, missing), whole=True)
+
+
+def _where_it_came_from(case: Case, missing: list[str]) -> str | None:
+    """One source with the whole budget has spent the whole: what to type, and where."""
+    total = case.form.total
+    if total is None or missing != ["全年执行数"]:
+        return None
+    executed, budget = case.form.amount(total.executed), case.form.amount(total.full_year)
+    budgeted = [line for line in case.form.sources if case.form.amount(line.full_year)]
+    if executed is None or len(budgeted) != 1 or case.form.amount(budgeted[0].full_year) != budget:
+        return None
+    return f"预算全在“{budgeted[0].name}”一行的，这一行的全年执行数填{plain(executed)}。"
