@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xlwings_jixiao.audit.bounds import FULL_POINTS, ONE_DECIMAL_FROM, WHOLE
-from xlwings_jixiao.audit.registry import Case
+from xlwings_jixiao.audit.registry import Case, once_a_case
 from xlwings_jixiao.domain.amounts import half_up, known
 from xlwings_jixiao.domain.attainment import Outcome
 from xlwings_jixiao.domain.fields import AMOUNTS
@@ -20,6 +20,7 @@ from xlwings_jixiao.domain.vocabulary import level1_label
 # --- the total row of 项目资金 ---
 
 
+@once_a_case
 def hollow_columns(case: Case) -> list[str]:
     """Columns whose total is blank or 0 although the sources have amounts: the total row was not filled in."""
     total = case.form.total
@@ -39,6 +40,7 @@ def sum_of_sources(case: Case, name: str) -> Decimal:
     return sum((case.form.amount(getattr(line, name)) or ZERO for line in case.form.sources), ZERO)
 
 
+@once_a_case
 def total_not_filled(case: Case) -> bool:
     """Rate and score of the total row cannot be judged: its amounts are missing while the sources have them (JX103)."""
     return bool({"full_year", "executed"} & set(hollow_columns(case)))
@@ -61,6 +63,7 @@ def group_of(row: Indicator) -> str:
     return (level1_label(row.level1.text) or row.level1.text).removesuffix("指标")
 
 
+@once_a_case
 def group_weights(case: Case) -> dict[str, Decimal]:
     """Points of each level-1 group, in the order of the form; empty where the layout has no groups."""
     found: dict[str, Decimal] = {}
@@ -85,6 +88,7 @@ def all_points(form: Form) -> Decimal | None:
     return None if execution is None or points is None else execution + points
 
 
+@once_a_case
 def weight_slip(case: Case) -> WeightSlip | None:
     """The weight that was mistyped, where the points are not 100 and exactly one correction explains it."""
     points = all_points(case.form)
@@ -163,6 +167,7 @@ def agrees(case: Case, entry: Entry, right: Decimal) -> bool:
     return known(entry.number()) == right or (_on_one_decimal(entry, right) and rounds_to_one_decimal(case))
 
 
+@once_a_case
 def rounds_to_one_decimal(case: Case) -> bool:
     """All computed scores of the form that have two decimals are written with one, and there are at least two."""
     computed = list(_computed(case))

@@ -11,7 +11,16 @@ from xlwings_jixiao.audit.causes import (
     execution_due,
     total_not_filled,
 )
-from xlwings_jixiao.audit.registry import COMMON, FORM_LOGIC, Alike, Case, Problem, Severity, rule
+from xlwings_jixiao.audit.registry import (
+    COMMON,
+    FORM_LOGIC,
+    Alike,
+    Case,
+    Problem,
+    Severity,
+    once_a_case,
+    rule,
+)
 from xlwings_jixiao.domain.amounts import Rate, Unreadable, half_up, known, plain, rounded
 from xlwings_jixiao.domain.fields import AMOUNTS
 from xlwings_jixiao.domain.form import FundLine
@@ -109,6 +118,7 @@ def _score_by_rate(case: Case, printed: Rate) -> tuple[str, str] | None:
     )
 
 
+@once_a_case
 def rate_is_wrong(case: Case) -> bool:
     """The total's printed rate comes from its amounts by no rounding (JX101)."""
     return any(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from xlwings_jixiao.audit.bounds import SAME_FAULT
 from xlwings_jixiao.audit.keys import FindingKey, Subjects
@@ -20,6 +20,8 @@ FILLING = "自评表填报要求"
 WHOLE_BOOK = "报送前全簿核对"
 COMMON = "各地自评表通行算法"
 NATIONAL = "财预〔2020〕10号"
+
+Answer = TypeVar("Answer")
 
 
 class Severity(Enum):
@@ -49,9 +51,28 @@ class Case:
         """Each indicator with what was understood and computed of it."""
         return tuple(zip(self.form.indicators, self.card.indicators, strict=True))
 
+    @cached_property
+    def facts(self) -> dict[str, Any]:
+        """What several rules ask of the form, by the name of the question (see `once_a_case`)."""
+        return {}
+
     def reason_severity(self) -> Severity:
         """A missing reason is an error where the policy's own rule demands one."""
         return Severity.ERROR if self.policy.reason_required else Severity.WARNING
+
+
+def once_a_case(question: Callable[[Case], Answer]) -> Callable[[Case], Answer]:
+    """Answered once a form, however many rules ask."""
+    name = question.__qualname__
+
+    @wraps(question)
+    def asked(case: Case) -> Answer:
+        if name not in case.facts:
+            case.facts[name] = question(case)
+        answer: Answer = case.facts[name]
+        return answer
+
+    return asked
 
 
 @dataclass(frozen=True, slots=True)

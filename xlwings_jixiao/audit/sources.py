@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from xlwings_jixiao.audit.causes import hollow_columns, sum_of_sources, total_not_filled
 from xlwings_jixiao.audit.funds import COLUMNS, for_all_lines, of_line
-from xlwings_jixiao.audit.registry import FILLING, FORM_LOGIC, Case, Problem, Severity, rule
+from xlwings_jixiao.audit.registry import FILLING, FORM_LOGIC, Case, Problem, Severity, once_a_case, rule
 from xlwings_jixiao.domain.amounts import known, plain
 from xlwings_jixiao.domain.form import FundLine
 from xlwings_jixiao.domain.scoring import ZERO, execution_rate, rate_text, score_execution
@@ -41,6 +41,7 @@ def sources_do_not_add_up(case: Case) -> Iterator[Problem]:
     yield Problem(of_line(total, column), getattr(total, name), message, fix=fix)
 
 
+@once_a_case
 def adds_up_wrongly(case: Case) -> dict[str, str]:
     """The columns (key and name) whose sources do not add up to the total, where sources are filled in at all."""
     total, filled = case.form.total, _filled_columns(case)
@@ -126,6 +127,7 @@ def _budget_in_the_wrong_column(case: Case, line: FundLine) -> str | None:
     return f"像是把预算数{plain(budget)}填进了执行数一栏：核对后，“{line.name}”全年预算数填{plain(budget)}，全年执行数填{plain(executed)}。"
 
 
+@once_a_case
 def _filled_columns(case: Case) -> set[str]:
     """Columns in which at least one source is more than 0."""
     return {

@@ -14,7 +14,17 @@ from xlwings_jixiao.audit.causes import (
     indicator_points,
     weight_slip,
 )
-from xlwings_jixiao.audit.registry import FILLING, NATIONAL, Alike, Case, Problem, Severity, of_row, rule
+from xlwings_jixiao.audit.registry import (
+    FILLING,
+    NATIONAL,
+    Alike,
+    Case,
+    Problem,
+    Severity,
+    of_row,
+    once_a_case,
+    rule,
+)
 from xlwings_jixiao.domain.amounts import Unreadable, known, plain
 from xlwings_jixiao.domain.form import Entry, FundLine
 from xlwings_jixiao.domain.policy import WeightPlan
@@ -25,6 +35,7 @@ from xlwings_jixiao.domain.vocabulary import level1_groups
 _NEEDED = ("产出", "效益", "满意度")
 
 
+@once_a_case
 def plan_of(case: Case) -> WeightPlan:
     """The policy's division of 100 points that fits the groups of this form."""
     return case.policy.plan_for(single_groups(group_weights(case)))
@@ -100,6 +111,7 @@ def _why_not_100(case: Case, points: Decimal) -> str:
     return f"；{odd}" if odd else ""
 
 
+@once_a_case
 def lacks_group(case: Case) -> bool:
     """The points that are missing are those of a group that is missing."""
     points = all_points(case.form)
@@ -118,6 +130,7 @@ def odd_groups(weights: dict[str, Decimal], plan: WeightPlan) -> str:
     return "、".join(odd)
 
 
+@once_a_case
 def missing_groups(case: Case) -> list[str]:
     """产出, 效益 or 满意度, where the form has groups and this one is neither a group nor a part of one."""
     named = single_groups(group_weights(case))
@@ -127,6 +140,7 @@ def missing_groups(case: Case) -> list[str]:
     return [group for group in _NEEDED if group not in named and group not in said]
 
 
+@once_a_case
 def _says_sum(case: Case) -> bool:
     """JX201 speaks of the weights: what single ones should be follows from it."""
     points = all_points(case.form)

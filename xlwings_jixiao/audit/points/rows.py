@@ -14,6 +14,7 @@ from xlwings_jixiao.audit.causes import (
 )
 from xlwings_jixiao.audit.registry import (
     Case,
+    once_a_case,
 )
 from xlwings_jixiao.domain.amounts import half_up, known
 from xlwings_jixiao.domain.attainment import Outcome
@@ -44,6 +45,7 @@ def pair(row: Indicator) -> str:
     return f"目标“{row.target.text or '（空）'}”，完成“{row.actual.text or '（空）'}”"
 
 
+@once_a_case
 def blank_actuals(case: Case) -> list[Indicator]:
     """Rows that have points to give and no actual."""
     return [
