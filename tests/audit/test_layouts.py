@@ -43,7 +43,7 @@ def test_two_groups_under_one_label_are_both_there_and_weigh_together(label):
 
 def test_a_group_that_is_not_there_is_still_missed():
     alone = CLEAN_FORM.replace("满意度指标 | 服务对象满意度指标", "效益指标 | 社会效益指标")
-    assert found(alone)["JX205"] == "没有满意度指标"
+    assert found(alone)["JX205"].startswith("没有满意度指标")
 
 
 def test_without_level_columns_all_rows_count_and_no_group_is_missing():
