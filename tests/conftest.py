@@ -217,6 +217,15 @@ def closed_to_us(tmp_path):
 
 
 @pytest.fixture
+def terminal():
+    """A device of the test's own: were it replaced by a file, as root may do to /dev/null, the system would be spoilt."""
+    ends = os.openpty()
+    yield os.ttyname(ends[1])
+    for end in ends:
+        os.close(end)
+
+
+@pytest.fixture
 def clean(tmp_path):
     """A form without errors, as text."""
     (tmp_path / "大厅.txt").write_text(tsv(CLEAN_FORM), encoding="utf-8")

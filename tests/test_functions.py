@@ -4,6 +4,7 @@ import importlib
 import subprocess
 import sys
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,11 +15,12 @@ from xlwings_jixiao.domain.cell_values import CellError
 from xlwings_jixiao.functions import all_functions, call
 
 
-def test_the_seven_functions_are_declared_with_chinese_help() -> None:
+def test_the_eight_functions_are_declared_with_chinese_help() -> None:
     names = [function.name for function in all_functions()]
     assert names == [
         "JIXIAO_RATE",
         "JIXIAO_FUND_SCORE",
+        "JIXIAO_SCORE",
         "JIXIAO_SCORES",
         "JIXIAO_TOTAL",
         "JIXIAO_GRADE",
@@ -30,6 +32,13 @@ def test_the_seven_functions_are_declared_with_chinese_help() -> None:
         assert all(
             argument.key.isascii() and argument.name and argument.help for argument in function.arguments
         )
+
+
+def test_the_manual_names_every_function_with_its_arguments() -> None:
+    manual = (Path(__file__).parents[1] / "docs" / "manual.md").read_text(encoding="utf-8")
+    for function in all_functions():
+        names = ", ".join(argument.name for argument in function.arguments)
+        assert f"| `{function.name}({names})` |" in manual
 
 
 @pytest.mark.parametrize(
@@ -64,6 +73,9 @@ def test_values(formula: tuple[object, ...], shown: object) -> None:
         ("JIXIAO_TOTAL", None, [[None], [None]]),
         ("JIXIAO_GRADE", None),
         ("JIXIAO_EXPLAIN", None, None, None),
+        ("JIXIAO_SCORE", None, None, None),
+        ("JIXIAO_SCORE", "≥95%", "98%", None, None, "合格率"),
+        ("JIXIAO_SCORE", "提升", "有所提升", 5.0, None, "服务水平"),
     ],
 )
 def test_empty_input_gives_an_empty_cell(formula: tuple[object, ...]) -> None:
@@ -105,6 +117,112 @@ def test_scores_of_areas_of_different_length_say_so() -> None:
     assert "行数不同" in call("JIXIAO_SCORES", [["1"], ["2"]], [["1"]], [[1.0], [2.0]])[0][0]
 
 
+# --- which way an indicator is good
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "beside", "score"),
+    [
+        ("100万元", "92.5万元", (), "9.25"),  # nothing says that less is better
+        ("100万元", "92.5万元", ("会议费",), "10.00"),
+        ("100万元", "92.5万元", (None, "成本指标"), "10.00"),
+        ("100万元", "92.5万元", ("项目总投入", None, "反向"), "10.00"),
+        ("100万元", "92.5万元", ("景区门票收入", "成本指标"), "9.25"),
+        ("5个工作日", "3个工作日", ("审批时限", "时效指标"), "10.00"),
+        ("=6万元", "7.5万元", ("设备单价", "成本指标"), "8.00"),  # 10 x 6 / 7.5
+        ("0.9‰", "0.1‰", ("设施损坏率", ""), "10.00"),
+        ("3起", "1起", ("投诉", None, None), "10.00"),
+        ("≥3起", "1起", ("投诉查处起数", None, "反向"), "3.33"),  # the operator is believed before the column
+        (3.0, 1.0, ("事故起数",), "10.00"),
+    ],
+)
+def test_a_score_goes_by_name_level_and_direction(
+    target: object, actual: object, beside: tuple[object, ...], score: str
+) -> None:
+    assert call("JIXIAO_SCORE", target, actual, 10.0, None, *beside) == Decimal(score)
+
+
+def test_the_reason_says_which_way_was_read_and_why() -> None:
+    shown = call("JIXIAO_EXPLAIN", "100万元", "92.5万元", 10.0, None, None, "成本指标")
+    assert shown == "92.5万元 ≤ 100万元，达标（越低越好：“成本指标”里的金额是上限），得满分10分"
+    assert call("JIXIAO_EXPLAIN", "100万元", "92.5万元", 10.0).startswith("92.5万元 低于 100万元，未达标")
+
+
+ROWS_OF_A_FORM = [
+    ("产出指标", "数量指标", "新建步道", "12公里", "9公里", "6.00"),
+    (None, "成本指标", "工程款", "100万元", "92.5万元", "8.00"),
+    (None, None, "绿化", "20万元", "18万元", "8.00"),  # 成本指标, merged with the row above
+    (None, " ", "监理", "20万元", "25万元", "6.40"),
+    ("效益指标", None, "带动投资", "100万元", "92.5万元", "7.40"),  # a new first level, no second one
+    (None, "社会效益指标", "事故起数", "3起", "1起", "8.00"),
+]
+
+
+def columns_of(*chosen: int) -> list[list[list[object]]]:
+    return [[[row[column]] for row in ROWS_OF_A_FORM] for column in chosen]
+
+
+def test_second_levels_hold_for_the_cells_below_them_until_a_first_level_begins_anew() -> None:
+    names, targets, actuals = columns_of(2, 3, 4)
+    weights = [[8.0]] * len(ROWS_OF_A_FORM)
+    levels = [list(row[:2]) for row in ROWS_OF_A_FORM]
+    shown = call("JIXIAO_SCORES", targets, actuals, weights, None, names, levels)
+    assert shown == [[Decimal(row[5])] for row in ROWS_OF_A_FORM]
+    one_column = call("JIXIAO_SCORES", targets, actuals, weights, None, names, columns_of(1)[0])
+    assert one_column[4] == [Decimal("8.00")]  # of the second level alone nobody can see where a group ends
+    assert one_column[:4] == shown[:4]
+
+
+def test_a_row_of_scores_is_the_score_of_the_row() -> None:
+    names = ["会议费", None, "门票收入", "#REF!", "工期", "工期"]
+    levels = ["成本指标", "成本指标", "经济效益指标", None, "时效指标", "时效指标"]
+    directions = [None, "反向", "正向", None, "逆向指标", None]
+    targets = ["5万元", 5.0, "5万元", "5", "30天", "#N/A"]
+    actuals = ["4万元", 4.0, "4万元", "4", "28天", "28天"]
+    weights = [5.0, 5.0, "5", 5.0, None, "五"]
+    for policy in (None, "hubei"):
+        rows = zip(targets, actuals, weights, names, levels, directions, strict=True)
+        singly = [[call("JIXIAO_SCORE", t, a, w, policy, *beside)] for t, a, w, *beside in rows]
+        columns = [[[one] for one in column] for column in (targets, actuals, weights)]
+        together = [[[one] for one in column] for column in (names, levels, directions)]
+        assert call("JIXIAO_SCORES", *columns, policy, *together) == singly
+    assert singly == [
+        [Decimal("5.00")], [Decimal("5.00")], [Decimal("4.00")], [CellError("#REF!")], [""], ["※分值“五”不是数"],
+    ]  # fmt: skip
+
+
+def test_an_area_left_out_or_empty_says_nothing() -> None:
+    areas = ([["≤5次"], ["及时"], ["8人"]], [["4次"], ["及时"], ["6人"]], [[1.0], [2.0], [4.0]])
+    plain = call("JIXIAO_SCORES", *areas)
+    assert plain == [[Decimal("1.00")], [Decimal("2.00")], [Decimal("3.00")]]
+    for nothing in (None, "", [[None], [None], [None]], [[None]], [[]], [[""], [""], [""], [None]]):
+        assert call("JIXIAO_SCORES", *areas, "", nothing, nothing, nothing) == plain
+
+
+def test_a_single_row_is_read_across_and_with_its_first_level() -> None:
+    across = call("JIXIAO_SCORES", ["5万元", "5万元"], ["4万元", "4万元"], [5.0, 5.0], "", ["电费", "收入"])
+    assert across == [[Decimal("5.00")], [Decimal("4.00")]]
+    assert call("JIXIAO_SCORES", "5万元", "4万元", 5.0, "", "水", [["产出指标", "成本指标"]]) == [
+        [Decimal("5.00")]
+    ]
+
+
+@pytest.mark.parametrize(("place", "name"), [(4, "三级指标区"), (5, "二级指标区"), (6, "指标方向区")])
+@pytest.mark.parametrize("area", [[["工期"]], [["工期"], [None], ["工期"]]])
+def test_an_area_that_does_not_fit_is_named(place: int, name: str, area: object) -> None:
+    given: list[object] = [[["5"], ["5"]], [["5"], ["5"]], [[1.0], [1.0]], None, None, None, None]
+    given[place] = area
+    assert call("JIXIAO_SCORES", *given) == [[f"※{name}与指标值区的行数不同，请选同样多的行"]]
+
+
+@pytest.mark.parametrize("name", ["JIXIAO_SCORE", "JIXIAO_EXPLAIN"])
+def test_what_is_no_single_cell_is_refused_wherever_it_stands(name: str) -> None:
+    for place in range(7):
+        given: list[object] = ["5", "5", 5.0, None, None, None, None]
+        given[place] = [["a"], ["b"]]
+        assert call(name, *given) == "※这里只能选一个单元格", place
+
+
 FORM: list[list[Any]] = [
     ["财政项目支出绩效自评表", None, None, None, None, None, None, None, None],
     ["（2023年度）", None, None, None, None, None, None, None, None],
@@ -139,6 +257,21 @@ def test_check_writes_beside_each_row_what_is_wrong_there() -> None:
     assert shown[0] == "核对：错误1处（只看本表）"
     assert shown[11].startswith("错误 JX302 目标“>80%”，完成“60%”")
     assert [text for n, text in enumerate(shown) if n not in (0, 11)] == [""] * 12
+
+
+def test_check_says_how_to_mend_what_must_be_mended() -> None:
+    said = call("JIXIAO_CHECK", FORM)[11][0]
+    assert "→按比例改为22.5分，相应改总分，并说明偏差原因" in said
+
+
+def test_check_marks_every_row_that_has_the_same_fault() -> None:
+    rows = [list(row) for row in FORM]
+    for number, actual in ((10, "200天"), (11, "60%"), (12, "70%")):
+        rows[number][5] = actual
+    shown = [row[0] for row in call("JIXIAO_CHECK", rows)]
+    assert shown[0] == "核对：错误1处"
+    assert shown[10].startswith("错误 JX302 3处未达标却给了满分：")
+    assert shown[11:13] == ["错误 JX302 见第11行：同样的问题"] * 2
 
 
 def test_check_says_so_when_nothing_is_wrong_and_is_silent_on_an_empty_form() -> None:
@@ -176,7 +309,7 @@ def checked_rate(executed: float, rate: float) -> str:
     ],
 )
 def test_check_quotes_a_rate_as_the_percentage_its_cell_shows(rate: float, said: str) -> None:
-    assert checked_rate(1414200.0, rate) == said
+    assert checked_rate(1414200.0, rate).partition("→")[0] == said
 
 
 def test_check_takes_a_persons_own_division_for_a_rate() -> None:
@@ -212,6 +345,7 @@ def test_no_input_makes_a_function_raise() -> None:
         required = [argument for argument in function.arguments if not argument.optional]
         for value in strange:
             function.body(*[value] * len(required))
+            function.body(*[value] * len(function.arguments))
 
 
 def test_the_functions_load_without_pandas_openpyxl_or_xlwings() -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 from support.forms import CLEAN_FORM, draw, tsv
 
 from xlwings_jixiao import policies
@@ -17,6 +19,7 @@ from xlwings_jixiao.book.write_back import sheets_of, write_back
 from xlwings_jixiao.doctor import diagnose
 from xlwings_jixiao.doctor.line import State
 from xlwings_jixiao.domain.errors import InputError
+from xlwings_jixiao.functions import call
 from xlwings_jixiao.ooxml.archive import read_parts, write_parts
 from xlwings_jixiao.own_book import (
     MARKED_CELL,
@@ -143,10 +146,21 @@ def test_a_form_on_a_sheet_of_that_title_in_somebodys_workbook_is_read(tmp_path:
         '=IF(H29="","",JIXIAO_GRADE(H29,口径))',
         "=ORG.JIXIAO.ADDIN.JIXIAORATE(A1;A2)",
         "{=JIXIAO_CHECK(A1:I29;口径)}",
+        "JIXIAO_SCORES(E13:E20,F13:F20,G13:G20,口径)",  # version 0.1
+        "JIXIAO_SCORES(E13:E20,F13:F20,G13:G20,口径,D13:D20,B13:C20)",
+        'IF(G13="","",JIXIAO_SCORE(E13,F13,G13,口径,D13,C13))',
+        "ORG.JIXIAO.ADDIN.JIXIAOSCORE(E13;F13;G13;口径;D13)",
     ],
 )
 def test_formulas_of_ours(formula: str) -> None:
     assert is_own_formula(formula)
+
+
+def test_the_array_beside_a_form_is_known_in_workbooks_of_all_ages() -> None:
+    for areas in ("E13:E20,F13:F20,G13:G20,口径", "E13:E20,F13:F20,G13:G20,口径,D13:D20,B13:C20"):
+        assert is_side_formula(f"JIXIAO_SCORES({areas})")
+        assert is_side_formula(f"{{=JIXIAO_SCORES({areas.replace(',', ';')})}}")
+    assert not is_side_formula("JIXIAO_SCORE(E13,F13,G13,口径)")
 
 
 @pytest.mark.parametrize(
@@ -188,6 +202,34 @@ def test_notes_of_an_import_are_told_from_a_persons() -> None:
 # --- workbooks of all ages, in one run ---
 
 
+def test_the_formulas_of_version_0_1_give_what_they_gave() -> None:
+    """Their functions have fewer arguments. What 核对 says of a form has been worded anew since."""
+    formulas, values = openpyxl.load_workbook(OLD), openpyxl.load_workbook(OLD, data_only=True)
+    sheet, policy = values["大厅运行经费"], values["首页"]["B5"].value
+    given = {"口径": policy, **{cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row}}
+    asked = []
+    for cell in (cell for row in formulas[sheet.title].iter_rows() for cell in row):
+        text = getattr(cell.value, "text", cell.value)
+        if found := re.search(r"(JIXIAO_(?!CHECK)[A-Z_]+)\(([^()]*)\)", str(text)):
+            arguments = [_area(sheet, one) if ":" in one else given[one] for one in found[2].split(",")]
+            result = call(found[1], *arguments)
+            stored = _area(sheet, getattr(cell.value, "ref", cell.coordinate))
+            shown = result if isinstance(result, list) else [[result]]
+            assert [[_stored(one) for one in row] for row in shown] == stored, cell.coordinate
+            asked.append(found[1])
+    assert asked == ["JIXIAO_RATE", "JIXIAO_FUND_SCORE", "JIXIAO_SCORES", "JIXIAO_TOTAL", "JIXIAO_GRADE"]
+
+
+def _area(sheet: Worksheet, address: str) -> list[list[object]]:
+    cells = sheet[address] if ":" in address else ((sheet[address],),)
+    return [[cell.value for cell in row] for row in cells]
+
+
+def _stored(value: object) -> object:
+    """As a cell holds it: an empty text is read back as nothing."""
+    return (float(value) if isinstance(value, Decimal) else value) or None
+
+
 def test_old_renamed_and_new_workbooks_are_read_in_one_run(tmp_path: Path) -> None:
     """One of version 0.1, one whose 首页 a person renamed, one that another program saved with all sheets renamed."""
     shutil.copy(OLD, tmp_path / "a.xlsm")
@@ -206,6 +248,8 @@ def test_old_renamed_and_new_workbooks_are_read_in_one_run(tmp_path: Path) -> No
     assert submission.notices == ()
     assert submission.errors == ()
     assert [judged.form.project.text for judged in submission.judged] == ["大厅运行经费"] * 3
+    # The empty form to be copied may stay empty in each of them.
+    assert not {"空白表", "'样表"} & {one.place.sheet for one in submission.all_findings if one.place}
 
 
 def _new(folder: Path) -> Path:

@@ -2,7 +2,8 @@ Attribute VB_Name = "JixiaoCells"
 ' What every worksheet function does: looks into the memo, asks Python, and when there is none keeps what was shown.
 '
 ' A column of equal formulas is asked about in one call: the first cell sends the arguments of its neighbours along,
-' and they find their answers in the memo. The memo goes by values, so a neighbour guessed wrongly does no harm.
+' and they find their answers in the memo. Cells in between that hold something else (a score that a person typed over
+' the formula) are left out. The memo goes by values, so a neighbour guessed wrongly does no harm.
 Option Explicit
 Option Private Module
 
@@ -74,19 +75,19 @@ Private Function HasFormulas(ByVal cells As Object) As Boolean
     If Not IsNull(cells.HasFormula) Then HasFormulas = cells.HasFormula
 End Function
 
-' Asks for the cells above and below that hold the same formula as the asking one. Whatever is odd, the cell then
+' Asks for the cells of the column that hold the same formula as the asking one. Whatever is odd, the cell then
 ' asks for itself.
 Private Sub AskWithNeighbours(ByVal caller As Object, ByVal functionName As String, ByRef arguments As Variant, _
         ByVal needed As Long)
-    Dim keys() As String, table As Variant, results As Variant, first As Long, last As Long, row As Long
+    Dim keys() As String, table As Variant, results As Variant, equal As Variant, first As Long, row As Long
     On Error GoTo Alone
     If caller Is Nothing Then Exit Sub
     If caller.Rows.Count <> 1 Or caller.Columns.Count <> 1 Then Exit Sub
     If InWizard() Then Exit Sub
     If Not SameInEveryRow(caller, functionName, arguments) Then Exit Sub
-    FindEqualFormulas caller, first, last
-    If first = last Then Exit Sub
-    table = RowsToAsk(caller, functionName, arguments, needed, first, last, keys)
+    equal = EqualFormulas(caller, first)
+    If UBound(equal) = 1 Then Exit Sub
+    table = RowsToAsk(caller, functionName, arguments, needed, equal, first, keys)
     If Not IsArray(table) Then Exit Sub
     results = Shaped(CallPython("JIXIAO_BATCH", Array(functionName, table)), UBound(keys))
     If Dimensions(results) <> 2 Then Exit Sub
@@ -107,7 +108,7 @@ End Function
 Private Function SameInEveryRow(ByVal caller As Object, ByVal functionName As String, ByRef arguments As Variant) As Boolean
     Dim formula As String, place As Long
     formula = caller.FormulaR1C1
-    If InStr(1, formula, functionName, vbTextCompare) = 0 Then Exit Function
+    If InStr(1, formula, functionName & "(", vbTextCompare) = 0 Then Exit Function
     If InStr(formula, "R[") > 0 Or InStr(formula, "R" & caller.Row & "C") > 0 Then Exit Function
     For place = LBound(arguments) To UBound(arguments)
         If IsObject(arguments(place)) Then
@@ -135,25 +136,33 @@ Private Function IsWrittenIn(ByVal formula As String, ByRef argument As Variant)
     End Select
 End Function
 
-' First and last row of the block of equal formulas round the caller, the rows below preferred.
-Private Sub FindEqualFormulas(ByVal caller As Object, ByRef first As Long, ByRef last As Long)
-    Dim formulas As Variant, formula As String, lowest As Long
-    first = caller.Row
-    last = first
+' Which rows of the caller's column hold its formula, from row first on, in a window of so many rows; those below
+' the caller are preferred. Both ends of the window hold it.
+Private Function EqualFormulas(ByVal caller As Object, ByRef first As Long) As Variant
+    Dim formulas As Variant, equal() As Boolean, formula As String, last As Long, highest As Long, row As Long
     formula = caller.FormulaR1C1
-    lowest = Application.WorksheetFunction.Min(caller.Row + MostNeighbours - 1, caller.Worksheet.Rows.Count)
-    formulas = FormulasBetween(caller, caller.Row, lowest)
-    Do While last < lowest
-        If CStr(formulas(last + 1 - caller.Row + 1, 1)) <> formula Then Exit Do
-        last = last + 1
+    last = Application.WorksheetFunction.Max(caller.Row, Application.WorksheetFunction.Min( _
+        caller.Row + MostNeighbours - 1, LastUsedRow(caller.Worksheet)))
+    formulas = FormulasBetween(caller, caller.Row, last)
+    Do While CStr(formulas(last - caller.Row + 1, 1)) <> formula
+        last = last - 1
     Loop
-    lowest = Application.WorksheetFunction.Max(last - MostNeighbours + 1, 1)
-    formulas = FormulasBetween(caller, lowest, caller.Row)
-    Do While first > lowest
-        If CStr(formulas(first - 1 - lowest + 1, 1)) <> formula Then Exit Do
-        first = first - 1
+    highest = Application.WorksheetFunction.Max(last - MostNeighbours + 1, 1)
+    formulas = FormulasBetween(caller, highest, last)
+    first = highest
+    Do While CStr(formulas(first - highest + 1, 1)) <> formula
+        first = first + 1
     Loop
-End Sub
+    ReDim equal(1 To last - first + 1)
+    For row = first To last
+        equal(row - first + 1) = (CStr(formulas(row - highest + 1, 1)) = formula)
+    Next row
+    EqualFormulas = equal
+End Function
+
+Private Function LastUsedRow(ByVal sheet As Object) As Long
+    LastUsedRow = sheet.UsedRange.Row + sheet.UsedRange.Rows.Count - 1
+End Function
 
 Private Function FormulasBetween(ByVal caller As Object, ByVal first As Long, ByVal last As Long) As Variant
     FormulasBetween = AsTable(caller.Offset(first - caller.Row, 0).Resize(last - first + 1, 1).FormulaR1C1)
@@ -161,15 +170,19 @@ End Function
 
 ' The table to send, one row a question not yet answered, and their keys from 1; no table for fewer than two.
 Private Function RowsToAsk(ByVal caller As Object, ByVal functionName As String, ByRef arguments As Variant, _
-        ByVal needed As Long, ByVal first As Long, ByVal last As Long, ByRef keys() As String) As Variant
+        ByVal needed As Long, ByRef equal As Variant, ByVal first As Long, ByRef keys() As String) As Variant
     Dim columns As Variant, questions() As Variant, values As Variant, known As Variant
-    Dim row As Long, count As Long, key As String
-    columns = ColumnsOfArguments(caller, arguments, first, last)
-    ReDim questions(1 To last - first + 1)
-    ReDim keys(1 To last - first + 1)
-    For row = 1 To last - first + 1
-        values = ValuesInRow(columns, row)
-        If IsFilled(values, needed) Then
+    Dim row As Long, count As Long, key As String, isAsked As Boolean
+    columns = ColumnsOfArguments(caller, arguments, first, first + UBound(equal) - 1)
+    ReDim questions(1 To UBound(equal))
+    ReDim keys(1 To UBound(equal))
+    For row = 1 To UBound(equal)
+        isAsked = equal(row)
+        If isAsked Then
+            values = ValuesInRow(columns, row)
+            isAsked = IsFilled(values, needed)
+        End If
+        If isAsked Then
             key = KeyOf(functionName, values)
             If Len(key) > 0 And Not Remembered(key, known) Then
                 count = count + 1

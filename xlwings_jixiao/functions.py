@@ -16,15 +16,16 @@ from typing import Any
 
 from xlwings_jixiao import policies
 from xlwings_jixiao.audit import Finding, Severity, audit_alone, counts, judge
-from xlwings_jixiao.domain.amounts import Unreadable, half_up, ready
-from xlwings_jixiao.domain.cell_values import EXCEL_ERRORS, CellError
+from xlwings_jixiao.domain.amounts import half_up
+from xlwings_jixiao.domain.cell_values import CellError
+from xlwings_jixiao.domain.entry import Entry
 from xlwings_jixiao.domain.errors import JixiaoError
-from xlwings_jixiao.domain.form import Entry
 from xlwings_jixiao.domain.grammar import parse_actual, parse_target
 from xlwings_jixiao.domain.policy import Policy
 from xlwings_jixiao.domain.scoring import (
     ZERO,
     IndicatorScore,
+    direction_for,
     execution_rate,
     score_execution,
     score_indicator,
@@ -32,8 +33,19 @@ from xlwings_jixiao.domain.scoring import (
 )
 from xlwings_jixiao.domain.text import shorten
 from xlwings_jixiao.own_book import CHECK_WORD, RULE_START, finding_mark, notice
-from xlwings_jixiao.reading.grid import live_grid, live_text, number_text
+from xlwings_jixiao.reading.grid import live_grid, live_text
 from xlwings_jixiao.reading.layout import read_forms
+from xlwings_jixiao.reading.targets import read_target
+from xlwings_jixiao.worksheet_values import (
+    Stop,
+    beside,
+    carried_down,
+    column_of,
+    number_of,
+    rows_of,
+    single,
+    text_of,
+)
 
 _SHORT = 80
 
@@ -64,12 +76,6 @@ class Function:
     body: Callable[..., Any]
 
 
-class _Stop(Exception):  # noqa: N818  (ends a body early with what the cell shows)
-    def __init__(self, shown: str | CellError) -> None:
-        super().__init__()
-        self.shown = notice(shown) if isinstance(shown, str) else shown
-
-
 _REGISTRY: dict[str, Function] = {}
 _POLICY = Argument(
     "policy", "口径", "口径名称，例如“国家通用口径”或 shanghai；省略时用国家通用口径", optional=True
@@ -95,7 +101,7 @@ def function(
         def guarded(*values: object) -> Any:
             try:
                 return body(*values)
-            except _Stop as stop:
+            except Stop as stop:
                 return [[stop.shown]] if array else stop.shown
             except JixiaoError as error:
                 return [[notice(str(error))]] if array else notice(str(error))
@@ -109,6 +115,36 @@ def function(
 _FULL_YEAR = Argument("full_year", "全年预算数", "调整后的全年预算数，与全年执行数同一单位")
 _EXECUTED = Argument("executed", "全年执行数", "全年实际支出数")
 _WEIGHT = Argument("weight", "分值", "这一行的分值，例如 10")
+_TARGET = Argument("target", "指标值", "年度指标值，例如 ≥95%")
+_ACTUAL = Argument("actual", "完成值", "实际完成值，例如 98%")
+# What tells which way an indicator is good; after 口径, so that formulas of version 0.1 stay as they are.
+_OF_ONE_ROW = (
+    Argument(
+        "indicator",
+        "三级指标",
+        "指标名称；指标值没有写≥、≤时，由名称看出越高越好还是越低越好，例如 会议费",
+        optional=True,
+    ),
+    Argument("level2", "二级指标", "二级指标名称，例如 成本指标；名称看不出时用它", optional=True),
+    Argument("direction", "指标方向", "指标方向一栏的内容，例如 反向；没有这一栏就省略", optional=True),
+)
+_OF_ALL_ROWS = (
+    Argument(
+        "indicators",
+        "三级指标区",
+        "指标名称一列；指标值没有写≥、≤的行，由名称看出越高越好还是越低越好",
+        area=True,
+        optional=True,
+    ),
+    Argument(
+        "levels",
+        "二级指标区",
+        "二级指标一列，空格沿用上面的；从一级指标选起，到新的一级指标就不再沿用",
+        area=True,
+        optional=True,
+    ),
+    Argument("directions", "指标方向区", "指标方向一列；没有这一栏就省略", area=True, optional=True),
+)
 
 
 @function(
@@ -120,7 +156,7 @@ _WEIGHT = Argument("weight", "分值", "这一行的分值，例如 10")
 )
 def rate(full_year: object, executed: object, policy: object = None) -> Value:
     """The execution rate as a ratio, rounded as the policy prints it. Source: form."""
-    budget, spent = _number(full_year, "全年预算数"), _number(executed, "全年执行数")
+    budget, spent = number_of(full_year, "全年预算数"), number_of(executed, "全年执行数")
     if budget is None or spent is None:
         return ""
     return shown_rate(execution_rate(budget, spent), _policy(policy))
@@ -136,12 +172,34 @@ def rate(full_year: object, executed: object, policy: object = None) -> Value:
 )
 def fund_score(full_year: object, executed: object, weight: object, policy: object = None) -> Value:
     """The execution score in points. Source: form."""
-    budget, spent = _number(full_year, "全年预算数"), _number(executed, "全年执行数")
-    points = _number(weight, "分值")
+    budget, spent = number_of(full_year, "全年预算数"), number_of(executed, "全年执行数")
+    points = number_of(weight, "分值")
     if budget is None or spent is None or points is None:
         return ""
     value = score_execution(budget, spent, points, _policy(policy)).value
     return "" if value is None else value
+
+
+@function(
+    "JIXIAO_SCORE",
+    "一个指标的得分：定量指标达标得满分、未达标按比例；须由人判断的留空。",
+    _TARGET,
+    _ACTUAL,
+    _WEIGHT,
+    _POLICY,
+    *_OF_ONE_ROW,
+)
+def score(
+    target: object,
+    actual: object,
+    weight: object,
+    policy: object = None,
+    indicator: object = None,
+    level2: object = None,
+    direction: object = None,
+) -> Value:
+    """The score of one indicator, the same as in its row of JIXIAO_SCORES."""
+    return _score_cell(_policy(policy), target, actual, weight, indicator, level2, direction)
 
 
 @function(
@@ -151,22 +209,36 @@ def fund_score(full_year: object, executed: object, weight: object, policy: obje
     Argument("actuals", "完成值区", "实际完成值一列，行数与指标值区相同", area=True),
     Argument("weights", "分值区", "分值一列，行数与指标值区相同", area=True),
     _POLICY,
+    *_OF_ALL_ROWS,
     array=True,
 )
-def scores(targets: object, actuals: object, weights: object, policy: object = None) -> Column:
+def scores(
+    targets: object,
+    actuals: object,
+    weights: object,
+    policy: object = None,
+    indicators: object = None,
+    levels: object = None,
+    directions: object = None,
+) -> Column:
     """A column of scores, one a row of the areas."""
-    columns = [_column(area) for area in (targets, actuals, weights)]
+    columns = [column_of(area) for area in (targets, actuals, weights)]
     if len({len(column) for column in columns}) != 1:
         return [[notice("指标值区、完成值区、分值区的行数不同，请选同样多的行")]]
+    count = len(columns[0])
+    columns += [
+        beside(column_of(indicators), count, "三级指标区"),
+        beside(carried_down(levels, count), count, "二级指标区"),
+        beside(column_of(directions), count, "指标方向区"),
+    ]
     chosen = _policy(policy)
-    rows = zip(columns[0], columns[1], columns[2], strict=True)
-    return [[_score_cell(target, actual, weight, chosen)] for target, actual, weight in rows]
+    return [[_score_cell(chosen, *row)] for row in zip(*columns, strict=True)]
 
 
-def _score_cell(target: object, actual: object, weight: object, policy: Policy) -> Value:
+def _score_cell(policy: Policy, *row: object) -> Value:
     try:
-        item = _score(target, actual, weight, policy)
-    except _Stop as stop:
+        item = _score(policy, *row)
+    except Stop as stop:
         return stop.shown
     return "" if item is None or item.score.value is None else item.score.value
 
@@ -179,7 +251,10 @@ def _score_cell(target: object, actual: object, weight: object, policy: Policy) 
 )
 def total(fund: object, indicator_scores: object) -> Value:
     """The sum of the scores that are filled in. Source: form."""
-    values = [_number(fund, "资金得分"), *(_number(value, "得分") for value in _column(indicator_scores))]
+    values = [
+        number_of(fund, "资金得分"),
+        *(number_of(value, "得分") for value in column_of(indicator_scores)),
+    ]
     known_values = [value for value in values if value is not None]
     return half_up(sum(known_values, ZERO), 2) if known_values else ""
 
@@ -192,21 +267,30 @@ def total(fund: object, indicator_scores: object) -> Value:
 )
 def grade(total_score: object, policy: object = None) -> Value:
     """The grade of a total score. Source: form."""
-    points = _number(total_score, "总分")
+    points = number_of(total_score, "总分")
     return "" if points is None else _policy(policy).grade(points)
 
 
 @function(
     "JIXIAO_EXPLAIN",
     "用一句话说明一个指标的得分是怎么来的。",
-    Argument("target", "指标值", "年度指标值，例如 ≥95%"),
-    Argument("actual", "完成值", "实际完成值，例如 98%"),
+    _TARGET,
+    _ACTUAL,
     _WEIGHT,
     _POLICY,
+    *_OF_ONE_ROW,
 )
-def explain(target: object, actual: object, weight: object, policy: object = None) -> Value:
+def explain(
+    target: object,
+    actual: object,
+    weight: object,
+    policy: object = None,
+    indicator: object = None,
+    level2: object = None,
+    direction: object = None,
+) -> Value:
     """The reason of a score in one Chinese sentence."""
-    item = _score(target, actual, weight, _policy(policy))
+    item = _score(_policy(policy), target, actual, weight, indicator, level2, direction)
     return "" if item is None else item.score.reason
 
 
@@ -219,7 +303,7 @@ def explain(target: object, actual: object, weight: object, policy: object = Non
 )
 def check(area: object, policy: object = None) -> Column:
     """A column as long as the area: in the first row a status, beside each row its findings in short."""
-    rows = _rows(area)
+    rows = rows_of(area)
     shown: list[list[Value]] = [[""] for _ in rows]
     forms, errors = read_forms(live_grid(rows))
     if errors or not forms:
@@ -234,6 +318,9 @@ def check(area: object, policy: object = None) -> Column:
     for finding in findings:
         row = (finding.place.row if finding.place else form.start.row) - 1
         shown[row] = [f"{shown[row][0]}；{short(finding)}" if shown[row][0] else short(finding)]
+        for other in sorted({place.row - 1 for place in finding.places} - {row}):
+            said = f"{_mark(finding)} 见第{row + 1}行：同样的问题"
+            shown[other] = [f"{shown[other][0]}；{said}" if shown[other][0] else said]
     return shown
 
 
@@ -244,8 +331,13 @@ def _status(found: Counter[Severity]) -> str:
 
 
 def short(finding: Finding) -> str:
-    """A finding in one short line: 错误 JX302 目标…."""
-    return f"{finding_mark(finding.severity.value)}{finding.rule.removeprefix(RULE_START)} {shorten(finding.message, _SHORT)}"
+    """A finding in one short line: 错误 JX302 目标…→按比例改为…; a hint says only what was seen."""
+    said = f"{_mark(finding)} {shorten(finding.message, _SHORT)}"
+    return said if finding.severity is Severity.HINT else f"{said}→{shorten(finding.fix, _SHORT)}"
+
+
+def _mark(finding: Finding) -> str:
+    return f"{finding_mark(finding.severity.value)}{finding.rule.removeprefix(RULE_START)}"
 
 
 def _policy(value: object) -> Policy:
@@ -253,64 +345,28 @@ def _policy(value: object) -> Policy:
         return value
     if type(value) is str and value:
         return policies.named(value)
-    name = "" if value is None else live_text(_scalar(value)).raw.strip()
+    name = "" if value is None else live_text(single(value)).raw.strip()
     return policies.named(name)
 
 
-def _scalar(value: object) -> object:
-    """A single cell given as an area is its value."""
-    if isinstance(value, list | tuple):
-        rows = _rows(value)
-        if len(rows) != 1 or len(rows[0]) != 1:
-            raise _Stop("这里只能选一个单元格")
-        return rows[0][0]
-    return value
-
-
-def _text(value: object) -> str:
-    text = live_text(_scalar(value)).raw
-    if text.strip().upper() in EXCEL_ERRORS:
-        raise _Stop(CellError(text.strip().upper()))
-    return text
-
-
-def _number(value: object, name: str) -> Decimal | None:
-    """A number, None for an empty cell; otherwise the cell says what is wrong."""
-    plain = number_text(value) if type(value) is float else value
-    if type(plain) is str and (number := ready(plain)) is not None:
-        return number
-    if isinstance(_scalar(value), bool):
-        raise _Stop(f"{name}应为数字")
-    text = _text(value)
-    if (number := ready(text)) is not None:
-        return number
-    read = Entry(text).amount("")
-    if isinstance(read, Unreadable):
-        raise _Stop(f"{name}“{shorten(read.text, 20)}”不是数")
-    return read
-
-
-def _score(target: object, actual: object, weight: object, policy: Policy) -> IndicatorScore | None:
+def _score(
+    policy: Policy,
+    target: object,
+    actual: object,
+    weight: object,
+    indicator: object,
+    level2: object,
+    direction: object,
+) -> IndicatorScore | None:
     """None for a row that is empty, or that has no weight yet."""
-    points = _number(weight, "分值")
-    texts = _text(target), _text(actual)
+    points = number_of(weight, "分值")
+    wanted, done = text_of(target), text_of(actual)
+    name, level, column = text_of(indicator), text_of(level2), text_of(direction)
     if points is None:
         return None
-    return score_indicator(parse_target(texts[0]), parse_actual(texts[1]), points, policy)
-
-
-def _rows(area: object) -> Sequence[Sequence[object]]:
-    """An area as rows; a single value or a single row comes unwrapped from some hosts."""
-    if not isinstance(area, list | tuple):
-        return ((area,),)
-    if not area or not isinstance(area[0], list | tuple):
-        return (tuple(area),)
-    return area
-
-
-def _column(area: object) -> list[object]:
-    """The first filled cell of each row; a single row is read across."""
-    rows = _rows(area)
-    if len(rows) == 1:
-        return list(rows[0])
-    return [next((value for value in row if value not in (None, "")), None) for row in rows]
+    # An operator in the direction's column is the target's, as it is where a form is read.
+    aim = parse_target(
+        read_target(value=Entry(wanted), signs=(Entry(column),), unit=Entry(), apart=False).raw
+    )
+    way = direction_for(aim, name, level, column)
+    return score_indicator(aim, parse_actual(done), points, policy, direction=way)

@@ -30,6 +30,8 @@ sys.path.insert(0, str(TESTS))
 from hosts.windows_cases import many_projects, over_com  # noqa: E402
 from hosts.wine import HOST_MODULE, MISSING, ComError, Excel, Range, Wine, missing_tools  # noqa: E402
 from support.forms import CLEAN_FORM, rows  # noqa: E402
+from support.pairs import columns  # noqa: E402
+from support.pairs import pairs as pairs_of_tables  # noqa: E402
 from support.recalculation import Sheet, all_different, recorded  # noqa: E402
 from support.workbook_values import as_vba_would  # noqa: E402
 
@@ -70,6 +72,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="jixiao-bench-") as folder, windows(Path(folder)) as wine:
         python, book = unpacked(Path(folder)), demo_book(Path(folder))
         print_calls(wine, python, options.calls)
+        print_words(wine, python, options.calls)
         print_starts(wine, python)
         print_refusals(wine, python)
         print_recalculation(wine, python, recalculated(Path(folder)))
@@ -162,6 +165,32 @@ def print_calls(wine: Wine, python: Path, count: int) -> None:
         a_call = asked[label] / len(theirs)
         print(f"{label:32}{figures(theirs, 13)}{figures(mine, 13)}{ratio:7.0f}x{a_call:11.0f}")
     print("\n(questions: what the server asks Excel during one stock call; ours asks nothing)\n")
+
+
+def print_words(wine: Wine, python: Path, count: int) -> None:
+    """What names and levels beside a column of scores cost: the same rows of the hand-made tables, in turns."""
+    given = [pair.arguments() for pair in pairs_of_tables()[:20]]
+    *numbers, policy, names, levels, _ = columns(given)
+    areas = [tuple(map(tuple, area)) for area in (*numbers, names, levels)]
+    without, beside = (*areas[:3], policy), (*areas[:3], policy, *areas[3:])
+    table = tuple(given)
+    asked = {
+        "20 scores": ("JIXIAO_SCORES", without),
+        "20 scores, names and levels": ("JIXIAO_SCORES", beside),
+        "20 single ones in a batch": ("JIXIAO_BATCH", ("JIXIAO_SCORE", table)),
+    }
+    taken: dict[str, list[float]] = {label: [] for label in asked}
+    with Excel(wine) as excel:
+        excel.start(python)
+        for _ in range(ROUNDS):
+            for label, (name, values) in asked.items():
+                excel.bench(3, name, *values)
+                taken[label] += excel.bench(count // ROUNDS, name, *values)[0]
+    print(f"Scores of a form, n = {count} each, in {ROUNDS} turns (ms)\n")
+    print(f"{'':32}{'median':>13}{'p95':>8}")
+    for label, milliseconds in taken.items():
+        print(f"{label:32}{figures(milliseconds, 13)}")
+    print()
 
 
 def figures(taken: list[float], width: int) -> str:

@@ -56,6 +56,7 @@ def main() -> None:
             single_cells(calc, given.rounds)
             submission = submit_paths([sample_forms()])
             whole_forms(calc, submission, given.rounds)
+            columns_of_scores(calc, submission, given.rounds)
             opening(calc, submission, given.projects, folder)
         finally:
             calc.close()
@@ -106,6 +107,32 @@ def whole_forms(calc: Calc, submission: Submission, rounds: int) -> None:
     calc.call_in_main_thread("close", document)
     print(f"JIXIAO_CHECK, {len(forms)} forms, {rounds} rounds: ms a form, best and median")
     print(f"  {min(taken):6.2f} {statistics.median(taken):6.2f}")
+
+
+def columns_of_scores(calc: Calc, submission: Submission, rounds: int) -> None:
+    """Milliseconds of one JIXIAO_SCORES over a form, without and with names and levels, in turns."""
+    forms = [one.form for one in submission.judged]
+    sheets = [project_sheet(f"表{n}", form, "2023", "元", submission.policy) for n, form in enumerate(forms)]
+    document, first = calc.call_in_main_thread("new"), 1
+    arrays: dict[str, dict[str, str]] = {"without": {}, "with": {}}
+    calc.call_in_main_thread("add_sheet", document, SHEET)
+    for sheet in sheets:
+        values = [list(row) for row in sheet.values()]
+        calc.call_in_main_thread("put", document, SHEET, f"A{first}", values)
+        top, last = first + sheet.first_indicator - 1, first + sheet.last_indicator - 1
+        numbers = f"E{top}:E{last};F{top}:F{last};G{top}:G{last}"
+        arrays["without"][f"K{top}:K{last}"] = f"=JIXIAO_SCORES({numbers})"
+        arrays["with"][f"K{top}:K{last}"] = f"=JIXIAO_SCORES({numbers};;D{top}:D{last};B{top}:C{last})"
+        first += len(values)
+    taken: dict[str, list[float]] = {"without": [], "with": []}
+    for _ in range(rounds):
+        for name, formulas in arrays.items():
+            calc.call_in_main_thread("put_arrays", document, SHEET, formulas)
+            taken[name].append(calc.call_in_main_thread("recalculate", document) / len(forms) * 1e3)
+    calc.call_in_main_thread("close", document)
+    print(f"JIXIAO_SCORES, {len(forms)} forms, {rounds} rounds: ms a form, best and median")
+    for name, milliseconds in taken.items():
+        print(f"  {name + ' names':14} {min(milliseconds):6.2f} {statistics.median(milliseconds):6.2f}")
 
 
 def opening(calc: Calc, submission: Submission, projects: int, folder: Path) -> None:

@@ -238,12 +238,12 @@ def test_rows_not_filled_in_are_not_asked_about(column: Excel):
     assert [row[1] for row in table(column.given()[1])] == [6, 9]
 
 
-def test_only_the_unbroken_block_of_equal_formulas_counts(column: Excel):
+def test_cells_with_something_else_in_them_are_left_out(column: Excel):
     formula(column, "H7", "=JIXIAO_RATE(RC[-3],RC[-2])")
     rate(column, 9)
-    assert [row[1] for row in table(column.given()[1])] == [8, 9]
-    assert rate(column, 6) == "600/6"
-    assert column.asked == "JIXIAO_RATE"
+    assert [row[1] for row in table(column.given()[1])] == [6, 8, 9]
+    assert [rate(column, row) for row in (6, 8)] == ["600/6", "800/8"]
+    assert column.calls == 1
 
 
 def test_rows_already_known_are_not_asked_about_again(column: Excel):
@@ -265,8 +265,11 @@ def test_an_error_inside_python_is_not_remembered(excel: Excel):
     assert excel.calls == asked
 
 
-def test_an_error_inside_python_is_not_remembered_for_a_column(excel: Excel):
-    excel.answers("※※程序内部出错，没有得到结果。")
+@pytest.mark.parametrize(
+    "shape", [str, flat, lambda said: flat(said, said), lambda said: rows((said,), (said,))]
+)
+def test_an_error_inside_python_is_not_remembered_for_a_column(excel: Excel, shape: Any):
+    excel.answers(shape("※※程序内部出错，没有得到结果。"))
     excel.ask('JIXIAO_SCORES(1, Range("A1:A2"))')
     asked = excel.calls
     excel.ask('JIXIAO_SCORES(1, Range("A1:A2"))')
@@ -279,6 +282,103 @@ def test_at_most_five_hundred_neighbours(column: Excel):
     rate(column, 515)
     asked = [row[1] for row in table(column.given()[1])]
     assert asked == list(range(26, 526))
+
+
+def test_an_equal_formula_further_away_than_that_is_not_asked_about(column: Excel):
+    column.cell("E510:F510").vba_set("Value2", rows((510.0, 510.0)))
+    formula(column, "H510", column.cell("H6").vba_get("FormulaR1C1"))
+    rate(column, 9)
+    assert [row[1] for row in table(column.given()[1])] == [6, 7, 8, 9]  # 508 is the last one of five hundred
+    column.cell("H6").vba_get("ClearContents")
+    rate(column, 510)
+    assert column.asked == "JIXIAO_RATE"
+
+
+# --- JIXIAO_SCORE: a formula a row, which people overtype
+
+
+@pytest.fixture
+def scored(tmp_path: Path) -> Excel:
+    """Twenty indicators: levels in B and C, name in D, target, actual and weight in E to G, the score in H."""
+    made = Excel(tmp_path, Python=PYTHON + TOGETHER, JixiaoFunctions=wrapper_module(all_functions()), **CELLS)
+    made.add_sheet("首页").set_value("B5", "国家通用口径")
+    sheet = made.app.sheet(1)
+    for row in range(13, 33):
+        for column, value in zip("CDEFG", ("成本指标", f"造价{row}", row, row - 1, 5), strict=True):
+            sheet.set_value(f"{column}{row}", value)
+    formula(made, "H13:H32", SCORE)
+    return made
+
+
+SCORE = '=IF(RC[-1]="","",IFERROR(JIXIAO_SCORE(RC[-3],RC[-2],RC[-1],POLICY,RC[-4],RC[-5]),0))'
+OF_A_ROW = 'Range("E{0}"), Range("F{0}"), Range("G{0}"), Worksheets("首页").Range("B5"), Range("D{0}"), Range("C{0}")'
+
+
+def score(excel: Excel, row: int, arguments: str = OF_A_ROW) -> Any:
+    return excel.ask(f"JIXIAO_SCORE({arguments.format(row)})", f"H{row}")
+
+
+def test_scores_a_row_each_with_name_and_level_are_one_call(scored: Excel):
+    assert [score(scored, row) for row in (25, *range(13, 33))] == ["25/24"] + [
+        f"{row}/{row - 1}" for row in range(13, 33)
+    ]
+    assert (scored.calls, scored.asked) == (1, "JIXIAO_BATCH")
+    name, asked = scored.given()
+    assert name == "JIXIAO_SCORE"
+    assert table(asked)[0] == [13, 12, 5, "国家通用口径", "造价13", "成本指标", EMPTY]
+
+
+@pytest.mark.parametrize("first", [13, 14])
+def test_every_other_score_overtyped_leaves_one_call_for_the_rest(scored: Excel, first: int):
+    typed = range(first, 33, 2)
+    for row in typed:
+        scored.app.sheet(1).set_value(f"H{row}", 4.5)
+    left = [row for row in range(13, 33) if row not in typed]
+    assert [score(scored, row) for row in reversed(left)] == [f"{row}/{row - 1}" for row in reversed(left)]
+    assert scored.calls == 1
+    assert [row[0] for row in table(scored.given()[1])] == left
+
+
+def test_rows_of_headings_and_blank_rows_between_groups_do_no_harm(scored: Excel):
+    for row in (16, 17, 23):
+        for column in "CDEFGH":
+            scored.cell(f"{column}{row}").vba_get("ClearContents")
+    scored.app.sheet(1).set_value("H16", "得分")
+    scored.app.sheet(1).set_value(
+        "F20", ""
+    )  # not filled in yet: the formula of the sheet does not ask either
+    for row in (13, 15, 18, 32):
+        score(scored, row)
+    assert scored.calls == 1
+    assert [row[0] for row in table(scored.given()[1])] == [
+        row for row in range(13, 33) if row not in (16, 17, 20, 23)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("r1c1", "arguments", "asked"),
+    [
+        (
+            "=JIXIAO_SCORE(RC[-3],RC[-2],RC[-1],,RC[-4])",
+            'Range("E{0}"), Range("F{0}"), Range("G{0}"), , Range("D{0}")',
+            [13, 12, 5, EMPTY, "造价13", EMPTY, EMPTY],
+        ),
+        (
+            '=JIXIAO_SCORE(RC[-3],RC[-2],RC[-1],"hubei",,"成本",R1C1)',
+            'Range("E{0}"), Range("F{0}"), Range("G{0}"), "hubei", , "成本", Range("A1")',
+            [13, 12, 5, "hubei", EMPTY, "成本", "反向"],
+        ),
+    ],
+)
+def test_what_tells_the_direction_may_be_left_out_written_or_fixed(
+    scored: Excel, r1c1: str, arguments: str, asked: list[object]
+):
+    scored.app.sheet(1).set_value("A1", "反向")
+    formula(scored, "H13:H32", r1c1)
+    for row in range(13, 33):
+        score(scored, row, arguments)
+    assert scored.calls == 1
+    assert table(scored.given()[1])[0] == asked
 
 
 @pytest.mark.parametrize(
@@ -342,7 +442,11 @@ def test_a_whole_project_sheet_takes_six_calls(tmp_path: Path):
             (f'JIXIAO_FUND_SCORE(Range("E{row}"), Range("F{row}"), Range("G{row}"), {policy})', f"I{row}")
             for row in range(7, 11)
         ),
-        (f'JIXIAO_SCORES(Range("E14:E33"), Range("F14:F33"), Range("G14:G33"), {policy})', "K14:K33"),
+        (
+            f'JIXIAO_SCORES(Range("E14:E33"), Range("F14:F33"), Range("G14:G33"), {policy}, '
+            'Range("D14:D33"), Range("B14:C33"))',
+            "K14:K33",
+        ),
         ('JIXIAO_TOTAL(Range("E7"), Range("H14:H33"))', "H34"),
         (f'JIXIAO_GRADE(Range("H7"), {policy})', "I34"),
         (f'JIXIAO_CHECK(Range("A1:G34"), {policy})', "L1:L34"),

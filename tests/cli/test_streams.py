@@ -6,7 +6,8 @@ import subprocess
 import sys
 
 import pytest
-from support.forms import names
+from support.ascii_jixiao import ASCII
+from support.forms import CLEAN_FORM, names, tsv
 from support.killed import killed_everywhere
 
 from xlwings_jixiao.cli import main
@@ -80,6 +81,20 @@ def test_json_is_utf8_whatever_the_screen_is(tmp_path, clean, process):
     assert "大厅运行经费" in shown.decode("utf-8")
 
 
+def test_the_progress_is_shown_in_chinese_where_the_system_knows_ascii_only(tmp_path):
+    for number in range(10):
+        (tmp_path / f"{number}.txt").write_text(tsv(CLEAN_FORM), encoding="utf-8")
+    shown, screen = os.openpty()
+    command = [sys.executable, "-m", "xlwings_jixiao.cli", "summary", ".", "-o", "汇总.xlsx"]
+    done = subprocess.run(
+        command, cwd=tmp_path, env=os.environ | ASCII, stdout=subprocess.PIPE, stderr=screen, check=False
+    )
+    assert "共10张自评表" in done.stdout.decode("utf-8")
+    assert "正在读取" in os.read(shown, 100_000).decode("utf-8")
+    os.close(shown)
+    os.close(screen)
+
+
 def small_files_only():
     import resource
 
@@ -112,9 +127,8 @@ def test_a_wrong_temporary_folder_is_passed_over(process, monkeypatch, folder):
     assert (done.returncode, done.stderr) == (CLEAN, "")
 
 
-@pytest.mark.parametrize("target", ["/dev/full", "/dev/null"])
-def test_a_device_is_no_output(jixiao, tmp_path, clean, target):
-    (tmp_path / "汇总.xlsx").symlink_to(target)
+def test_a_device_is_no_output(jixiao, tmp_path, clean, terminal):
+    (tmp_path / "汇总.xlsx").symlink_to(terminal)
     done = jixiao("summary", clean, "-o", "汇总.xlsx")
     said = "输出 汇总.xlsx 是设备或管道，不是普通文件，请换一个文件名。\n"
     assert (done.returncode, done.stderr) == (BAD_INPUT, said)

@@ -15,6 +15,7 @@ import pytest
 from hosts.calc import Calc
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, range_boundaries
 from support.forms import CLEAN_FORM, rows
+from support.pairs import pairs, reasons, scores
 
 from xlwings_jixiao.book.build import POLICY_NAME
 from xlwings_jixiao.domain.cell_values import CellError
@@ -84,6 +85,11 @@ def shown(calc: Calc) -> Iterator[Any]:
         ("=JIXIAO_GRADE(89.99)", "良"),
         ('=JIXIAO_EXPLAIN("≥95%";D1;E1)', "98% ≥ 95%，达标，得满分10分"),
         ("=JIXIAO_TOTAL(9.92;E1:E1)", 19.92),
+        ('=JIXIAO_SCORE("5万元";"4万元";E1)', 8.0),
+        ('=JIXIAO_SCORE("5万元";"4万元";E1;;"电费")', 10.0),
+        ('=JIXIAO_SCORE("5万元";"4万元";E1;"国家通用口径";;"成本指标")', 10.0),
+        ('=JIXIAO_SCORE("5万元";"4万元";E1;;C3;D3;"反向")', 10.0),
+        ('=JIXIAO_SCORE("5万元";"4万元";E1;;C3;D3;E3)', 8.0),
         ("=SUM(JIXIAO_RATE(A1;B1);1)", 1.992),
     ],
 )
@@ -99,6 +105,8 @@ def test_numbers_and_texts_in_cells_and_in_formulas(shown: Any, formula: str, va
         "=JIXIAO_FUND_SCORE(A1;B1;A2)",
         "=JIXIAO_GRADE(A2)",
         "=JIXIAO_EXPLAIN(C1;D1;A2)",
+        "=JIXIAO_SCORE(C1;D1;A2)",
+        '=JIXIAO_SCORE(C3;D1;E1;;"电费")',
         "=JIXIAO_TOTAL(A2;C3:C3)",
     ],
 )
@@ -147,6 +155,18 @@ def test_whole_columns_end_where_the_sheet_does(shown: Any) -> None:
     assert shown("=JIXIAO_TOTAL(1;F1:F1048576)") == 1.0
     assert shown("=JIXIAO_TOTAL(1;B:B)") == 1414200 + 0 + 1 + 1.0
     assert shown("=JIXIAO_SCORES(C:C;D:D;E:E)") == 10.0
+    assert (
+        shown("=JIXIAO_SCORES(C1:C1;D1:D1;E1:E1;;B1:B2)") == "※三级指标区与指标值区的行数不同，请选同样多的行"
+    )
+    assert shown("=JIXIAO_SCORES(C:C;D:D;E:E;;C:C)") == 10.0
+    assert shown("=JIXIAO_SCORES(C1:C1;D1:D1;E1:E1;;F:F;B3:C3;F1:F9)") == 10.0
+
+
+def test_an_error_beside_a_row_is_the_score_of_the_row_or_of_all(shown: Any) -> None:
+    """Calc does not hand over an area with an error in it where it may be left out."""
+    assert shown("=JIXIAO_SCORE(C1;D1;E1;;E2)") == {"error": CODES["#N/A"]}
+    failed = shown("=JIXIAO_SCORES(C1:C1;D1:D1;E1:E1;;E2:E2)")
+    assert set(failed) == {"error"}
 
 
 # --- the wizard
@@ -230,6 +250,9 @@ ACTUALS = [
 ]
 WEIGHTS = [10, 5, 0, 2.5, -1, 100, "10", "十", "5分"]
 POLICIES = [None, "", "国家通用口径", "shanghai", "湖北", "火星", "sichuan"]
+NAMES = ["会议费", "审批时限", "投诉", "门票收入", "合格率", "故障排除率", "培训人次", "工程造价"]
+LEVELS = ["数量指标", "质量指标", "时效指标", "成本指标", "经济效益指标", "社会成本指标"]
+DIRECTIONS = ["正向", "反向", "逆向指标", "定性", "≥", "≤", "="]
 FAULTS = list(CODES)
 
 
@@ -257,6 +280,15 @@ class Cells:
 
     def policy(self) -> Any:
         return self.lot.choice(POLICIES)
+
+    def name(self) -> Any:
+        return self._one((10, NAMES), (2, EMPTY), (1, TEXTS), (0.2, FAULTS))
+
+    def level(self) -> Any:
+        return self._one((10, LEVELS), (5, EMPTY), (0.2, FAULTS))
+
+    def direction(self) -> Any:
+        return self._one((5, DIRECTIONS), (10, EMPTY), (0.2, FAULTS))
 
     def _one(self, *kinds: Any) -> Any:
         (kind,) = self.lot.choices([kind for _, kind in kinds], [weight for weight, _ in kinds])
@@ -287,7 +319,8 @@ SINGLE = {
     "JIXIAO_RATE": ("amount", "amount", "policy"),
     "JIXIAO_FUND_SCORE": ("amount", "amount", "weight", "policy"),
     "JIXIAO_GRADE": ("amount", "policy"),
-    "JIXIAO_EXPLAIN": ("target", "actual", "weight", "policy"),
+    "JIXIAO_EXPLAIN": ("target", "actual", "weight", "policy", "name", "level", "direction"),
+    "JIXIAO_SCORE": ("target", "actual", "weight", "policy", "name", "level", "direction"),
 }
 MANY = 1000
 
@@ -297,7 +330,7 @@ def test_a_thousand_cells_of_single_arguments(calc: Calc, sheet: int, name: str)
     cells = Cells(2023)
     given = [[getattr(cells, kind)() for kind in SINGLE[name]] for _ in range(MANY)]
     calc.call("put", sheet, "表", "A1", [[to_put(value) for value in row] for row in given])
-    columns = "ABCD"[: len(SINGLE[name])]
+    columns = "ABCDEFG"[: len(SINGLE[name])]
     formulas = [f"={name}({';'.join(f'{c}{row}' for c in columns)})" for row in range(1, MANY + 1)]
     calc.call("put_formulas", sheet, "表", "H1", formulas)
     answers = calc.call("values", sheet, "表", f"H1:H{MANY}")
@@ -330,6 +363,34 @@ def test_columns_of_scores_and_their_totals(calc: Calc, sheet: int) -> None:
         scores = [[as_python_takes(row[0])] for row in answers[block]]
         weight = held[0][2]
         assert sums[number][0] in errors_of(call("JIXIAO_TOTAL", weight, scores), weight), first
+
+
+def test_every_row_of_the_hand_made_tables_has_its_score_and_its_reason(calc: Calc, sheet: int) -> None:
+    given = [pair.arguments() for pair in pairs()]
+    count = len(given)
+    calc.call("put", sheet, "表", "A1", [list(row) for row in given])
+    for column, name in (("H", "JIXIAO_SCORE"), ("I", "JIXIAO_EXPLAIN")):
+        formulas = [
+            f"={name}({';'.join(f'{place}{row}' for place in 'ABCDEFG')})" for row in range(1, count + 1)
+        ]
+        calc.call("put_formulas", sheet, "表", f"{column}1", formulas)
+    areas = ";".join(f"{place}1:{place}{count}" if place != "D" else "" for place in "ABCDEFG")
+    calc.call("put_arrays", sheet, "表", {f"J1:J{count}": f"=JIXIAO_SCORES({areas})"})
+    answers = calc.call("values", sheet, "表", f"H1:J{count}")
+    for pair, answer, score, reason in zip(pairs(), answers, scores(), reasons(), strict=True):
+        assert answer == [score, reason, score], pair
+
+
+def test_second_levels_are_merged_cells(calc: Calc, sheet: int) -> None:
+    given = [
+        ["成本指标", None, "绿化", "20万元", "18万元", 10],
+        [None, "成本指标", "监理", "20万元", "18万元", 10],
+        [None, None, "苗木", "20万元", "18万元", 10],
+        ["效益指标", None, "投资", "20万元", "18万元", 10],
+    ]
+    calc.call("put", sheet, "表", "A1", given)
+    calc.call("put_arrays", sheet, "表", {"H1:H4": "=JIXIAO_SCORES(D1:D4;E1:E4;F1:F4;;C1:C4;A1:B4)"})
+    assert calc.call("values", sheet, "表", "H1:H4") == [[9.0], [10.0], [10.0], [9.0]]
 
 
 def test_whole_forms_with_any_cell_changed(calc: Calc, sheet: int) -> None:

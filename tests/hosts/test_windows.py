@@ -17,6 +17,7 @@ import openpyxl
 import pytest
 from hosts.windows_cases import RESULT_SHEETS, Call, calls, many_projects, over_com
 from hosts.wine import MISSING, ComError, Excel, Special, Wine, windows_path
+from support.pairs import columns, pairs, reasons, scores
 from support.served import answers as host
 from support.workbook_values import as_vba_would, carried_out, stored
 
@@ -27,7 +28,7 @@ from xlwings_jixiao.functions import all_functions
 from xlwings_jixiao.ooxml.archive import read_parts, write_parts
 from xlwings_jixiao.resources import sample_forms
 
-CALLS = 2_100
+CALLS = 2_400
 GONE = {0x800706BA, 0x800706BE}  # RPC_S_SERVER_UNAVAILABLE, RPC_S_CALL_FAILED
 NOT_FOUND = 126  # ERROR_MOD_NOT_FOUND
 HANGS = 20  # seconds, on a machine that does other things too
@@ -144,6 +145,17 @@ def test_a_batch_is_the_same_as_its_calls(excel: Excel) -> None:
     shown = excel.value("JIXIAO_BATCH", "JIXIAO_RATE", table)
     assert [one for (one,) in shown] == [directly(("JIXIAO_RATE", row)) for row in rows]
     assert excel.value("JIXIAO_BATCH", "JIXIAO_RATE", table[:1]) == shown[0][0]
+
+
+def test_every_row_of_the_hand_made_tables_has_its_score_and_its_reason(excel: Excel) -> None:
+    """Asked one by one, as neighbours in a batch, and as a column."""
+    given = [pair.arguments(MISSING) for pair in pairs()]
+    batch = tuple(pair.arguments() for pair in pairs())
+    assert [excel.value("JIXIAO_SCORE", *row) for row in given] == scores()
+    assert [one for (one,) in excel.value("JIXIAO_BATCH", "JIXIAO_SCORE", batch)] == scores()
+    assert [one for (one,) in excel.value("JIXIAO_BATCH", "JIXIAO_EXPLAIN", batch)] == reasons()
+    areas = [tuple(map(tuple, area)) if isinstance(area, list) else area for area in columns(given)]
+    assert [one for (one,) in excel.value("JIXIAO_SCORES", *areas)] == scores()
 
 
 def test_what_is_not_needed_is_not_loaded(excel: Excel) -> None:

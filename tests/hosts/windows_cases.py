@@ -76,6 +76,9 @@ _HOSTILE = (
 _LONG = ("长" * 40_000, "≥" + "9" * 5_000 + "%", "0." + "3" * 400, "，".join(["≥95%"] * 500))
 _SIGNS = ("", "≥", "≤", ">=", "<=", ">", "<", "=", "＝", "不低于", "不超过", "大于等于", "约", "±")
 _UNITS = ("", "%", "％", "人", "次", "个", "元", "万元", "平方米", "天", "小时", "期/年", "人次", "‰", "分")
+_NAMES = ("会议费", "审批时限", "投诉", "门票收入", "合格率", "故障排除率", "培训人次", "工程造价")
+_LEVELS = ("数量指标", "质量指标", "时效指标", "成本指标", "经济效益指标", "社会成本指标")
+_DIRECTIONS = ("正向", "反向", "逆向指标", "定性", "≥", "≤", "=")
 _DIGITS = ("0", "5", "55", "90", "95.5", "100", "１００", "1,200", "12000", "0.5", "08")
 
 
@@ -136,6 +139,28 @@ def _areas(chance: random.Random, *kinds: Callable[[random.Random], object]) -> 
     return tuple(made)
 
 
+def _row(chance: random.Random) -> tuple[object, ...]:
+    return _entry(chance), _entry(chance), _scalar(chance), _policy(chance)
+
+
+def _words(chance: random.Random) -> tuple[object, ...]:
+    """Name, second level and direction of a row, or fewer of them: what stands last may be left out."""
+    made = (_name(chance), chance.choice((*_LEVELS, None, MISSING)), chance.choice((*_DIRECTIONS, None)))
+    return made[: chance.randrange(4)]
+
+
+def _name(chance: random.Random) -> object:
+    return chance.choice((*_NAMES, None, MISSING)) if chance.random() < 0.8 else _scalar(chance)
+
+
+def _columns(chance: random.Random) -> tuple[object, ...]:
+    """The areas of JIXIAO_SCORES, with those of the names and levels or without."""
+    *areas, names, levels = _areas(
+        chance, _entry, _entry, _scalar, _name, lambda chance: chance.choice((*_LEVELS, None))
+    )
+    return (*areas, _policy(chance), *(names, levels)[: chance.randrange(3)])
+
+
 def _whole_form(chance: random.Random) -> object:
     """The correct form with some cells overwritten, as numbers where it has numbers."""
     drawn = rows(CLEAN_FORM)
@@ -158,10 +183,11 @@ def _typed(text: str) -> object:
 _MAKERS: dict[str, Callable[[random.Random], tuple[object, ...]]] = {
     "JIXIAO_RATE": lambda chance: (_scalar(chance), _scalar(chance), _policy(chance)),
     "JIXIAO_FUND_SCORE": lambda chance: (_scalar(chance), _scalar(chance), _scalar(chance), _policy(chance)),
-    "JIXIAO_SCORES": lambda chance: (*_areas(chance, _entry, _entry, _scalar), _policy(chance)),
+    "JIXIAO_SCORE": lambda chance: (*_row(chance), *_words(chance)),
+    "JIXIAO_SCORES": _columns,
     "JIXIAO_TOTAL": lambda chance: (_scalar(chance), *_areas(chance, _scalar)),
     "JIXIAO_GRADE": lambda chance: (_scalar(chance), _policy(chance)),
-    "JIXIAO_EXPLAIN": lambda chance: (_entry(chance), _entry(chance), _scalar(chance), _policy(chance)),
+    "JIXIAO_EXPLAIN": lambda chance: (*_row(chance), *_words(chance)),
     "JIXIAO_CHECK": lambda chance: (_whole_form(chance), _policy(chance)),
 }
 

@@ -311,7 +311,14 @@ def test_a_fund_table_may_reach_further_right_than_the_indicators_with_a_column_
 
 @pytest.mark.parametrize(
     ("head", "row"),
-    [("预算数 | 执行数", "500000 | 475000"), ("| 全年预算数（元） | 全年执行数（元）", "| 500000 | 475000")],
+    [
+        ("预算数 | 执行数", "500000 | 475000"),
+        ("| 全年预算数（元） | 全年执行数（元）", "| 500000 | 475000"),
+        (
+            "| | | | 预算数 | 执行数",
+            "| | | | 500000 | 475000",
+        ),  # right of a column that is none of the form's
+    ],
 )
 def test_two_amounts_alone_are_the_total(head, row):
     table = "    项目资金（元） | | | | 预算数 | 执行数\n    | 年度资金总额 | | | 500000 | 475000\n"

@@ -21,6 +21,8 @@ TEXTS = "xl/sharedStrings.xml"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 ADDRESS_SPACE = 700 * 1024 * 1024
+# Of the processor, not of the clock: what is not refused may take hours, and must fail instead.
+MOST_SECONDS = 120
 _READY = multiprocessing.get_context("forkserver")
 _READY.set_forkserver_preload(["openpyxl", "xlwings_jixiao.formats.excel", __name__])
 
@@ -86,8 +88,9 @@ def read_with_little_memory(path: Path) -> tuple[str, int]:
 
 
 def _read(path: Path, answer: Connection) -> None:
-    """In the child: read with a bound on the address space, say how it ended."""
-    resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
+    """In the child: read with a bound on address space and time, say how it ended."""
+    for limit, most in ((resource.RLIMIT_AS, ADDRESS_SPACE), (resource.RLIMIT_CPU, MOST_SECONDS)):
+        resource.setrlimit(limit, (most, most))
     try:
         said = f"read {sum(len(grid.cells) for grid in read_workbook(path).grids)}"
     except InputError as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 from support.vba import Excel
 
 from xlwings_jixiao.book.build import vba_modules
+from xlwings_jixiao.functions import all_functions
 from xlwings_jixiao.resources import resource
 
 
@@ -19,7 +20,7 @@ def test_opening_waits_for_rest_and_closing_waits_no_more(excel: Excel):
     macro = "'book.xlsm'!JixiaoAtRest"
     excel.app.run("ThisWorkbook.Workbook_Open")
     assert excel.host.timers == [(macro, True)]
-    assert len(excel.host.described) == 7
+    assert len(excel.host.described) == len(all_functions())
     assert is_open.get() is False
     excel.app.run("ThisWorkbook.Workbook_BeforeClose", False)
     assert excel.host.timers == [(macro, True), (macro, False)]

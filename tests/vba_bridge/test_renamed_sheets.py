@@ -82,6 +82,16 @@ def test_a_persons_own_sheet_is_not_written_to_in_excel_either(renamed: Excel) -
     assert "汇总~2" in str(renamed.app.evaluate('ThisWorkbook.Names("jixiao_summary").RefersTo'))
 
 
+def test_the_titles_of_hidden_sheets_are_handed_over_too(renamed: Excel) -> None:
+    """No result may take the title of a sheet that is not seen."""
+    renamed.app.sheet("样表").sheet.vba_set("Visible", 0)
+    renamed.answers("没有自评表。")
+    renamed.press("JixiaoSubmit")
+    names_of_seen, *_, titles = handed_over(renamed)
+    assert "样表" not in str(names_of_seen)
+    assert "样表" in str(titles)
+
+
 def test_a_message_alone_needs_no_sheet_to_be_made(excel: Excel) -> None:
     """In a workbook of protected structure without result sheets an export is told as it went."""
     excel.app.evaluate("ThisWorkbook.Protect()")

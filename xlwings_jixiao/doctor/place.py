@@ -1,4 +1,4 @@
-"""Looks at where the workbook stands: on the web, in a temporary folder, under a name Windows cannot pass on."""
+"""Looks at where the workbook stands: blocked as from the web, in a temporary folder, under a name Windows cannot pass on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One value of a form as it stood in its source, and the place where it stood."""
+"""One value of a form as it stood in its source, and its place there: how a cell is named (B7, 第7行第2列)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The policies that come with the package, and a user's own policy file."""
+"""The policies that come with the package (weights, rounding, bands, reminder limits, grades), and a user's own."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def named(written: str = DEFAULT) -> Policy:
     """The policy that a text means, as `find` reads it; raises PolicyError for one that means none."""
     if (found := find(written)) is None:
         raise PolicyError(
-            f"没有名为“{shorten(written, _LONGEST_SHOWN)}”的口径，可用的有：{'、'.join(names())}（或写“国家”“湖北”“上海”“四川”）；自己的口径请给出 .toml 文件的路径。"
+            f"没有名为“{shorten(written, _LONGEST_SHOWN)}”的口径，可用的有：{'、'.join(names())}（也可以只写名称的开头两个字，例如“上海”）；自己的口径请给出 .toml 文件的路径。"
         )
     return found
 

@@ -328,18 +328,28 @@ def _levels(sheet: ProjectSheet, rows: list[Row], first: int) -> None:
 def _computed_scores(sheet: ProjectSheet, form: Form | None, policy: Policy) -> None:
     """核算得分 as one array beside the form, and the 得分 cells that show it until a person overtypes them."""
     first, last = sheet.first_indicator, sheet.last_indicator
-    columns = [[[sheet.cells[row, column].value] for row in range(first, last + 1)] for column in (E, F, G)]
-    scores = functions.call("JIXIAO_SCORES", *columns, policy)
+    numbers, words = [(E, E), (F, F), (G, G)], [(D, D), (B, C)]
+    given = [[_area(sheet, first, last, columns) for columns in areas] for areas in (numbers, words)]
+    scores = functions.call("JIXIAO_SCORES", *given[0], policy, *given[1])
     sheet.computed = [_stored(row[0]) for row in scores]
-    areas = ",".join(
-        f"{column_letters(column)}{first}:{column_letters(column)}{last}" for column in (E, F, G)
-    )
-    sheet.computed_formula = f"JIXIAO_SCORES({areas},口径)"
+    written = [
+        ",".join(f"{column_letters(left)}{first}:{column_letters(right)}{last}" for left, right in areas)
+        for areas in (numbers, words)
+    ]
+    sheet.computed_formula = f"JIXIAO_SCORES({written[0]},{own_book.POLICY_NAME},{written[1]})"
     items = [item for _, _, item in _rows_of(form)]
     for row, item, value in zip(range(first, last + 1), items, sheet.computed, strict=True):
         right = Decimal(str(value)) if isinstance(value, float) else value
         formula = own_book.computed_formula(row, column_letters(COMPUTED))
         sheet.put(row, H, _computed(_of(item, "score"), right, formula, "computed", "General"))
+
+
+def _area(
+    sheet: ProjectSheet, first: int, last: int, columns: tuple[int, int]
+) -> list[list[str | float | None]]:
+    """A part of the form as a worksheet function gets it."""
+    left, right = columns
+    return [row[left - 1 : right] for row in sheet.values(right)[first - 1 : last]]
 
 
 def _total(sheet: ProjectSheet) -> None:

@@ -1,4 +1,4 @@
-"""汇总 and 问题清单: columns, rows, styles and links as data, which XlsxWriter, Excel and Calc each put down in their way."""
+"""汇总 and 问题清单: which columns, rows, styles, links, as data for every painter; widths are in workbook/layout.toml."""
 
 from __future__ import annotations
 

@@ -182,6 +182,14 @@ def test_a_persons_own_sheet_is_never_written_to(tmp_path: Path) -> None:
         look_through([message("好", warning=False), Instruction("汇总", "sheet")], ["汇总"], OwnSheets())
 
 
+def test_a_hidden_sheet_of_a_person_is_not_written_to_either() -> None:
+    """What is hidden is not read, yet its title is taken."""
+    values = [[text or None for text in line] for line in rows(CLEAN_FORM)]
+    shown = [SheetContent("大厅", (1, 1), values)]
+    outcome = judged(shown, OwnSheets(), taken=["大厅", "汇总", "问题清单", "问题清单~2"])
+    assert [one.sheet for one in outcome.instructions if one.op == "sheet"] == ["汇总~2", "问题清单~3"]
+
+
 def test_an_error_in_a_formula_of_ours_is_not_computed_and_in_a_persons_own_is_an_error(
     demo_book: Path,
 ) -> None:

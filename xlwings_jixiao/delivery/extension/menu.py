@@ -1,4 +1,4 @@
-"""The menu and the toolbar 绩效自评 of the Calc extension, and who takes their commands."""
+"""The menu and toolbar 绩效自评 as LibreOffice's settings: order and groups; titles are in `hosts/calc/actions.py`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the entries of the Calc menu do with the document, and the text of 帮助; each returns what the user is told."""
+"""The entries of the Calc menu: command, title and what each does with the document; each returns what the user is told."""
 
 from __future__ import annotations
 
