@@ -269,7 +269,7 @@ def test_check_marks_every_row_that_has_the_same_fault() -> None:
     for number, actual in ((10, "200天"), (11, "60%"), (12, "70%")):
         rows[number][5] = actual
     shown = [row[0] for row in call("JIXIAO_CHECK", rows)]
-    assert shown[0] == "核对：错误1处"
+    assert shown[0] == "核对：错误1处（只看本表）"
     assert shown[10].startswith("错误 JX302 3处未达标却给了满分：")
     assert shown[11:13] == ["错误 JX302 见第11行：同样的问题"] * 2
 

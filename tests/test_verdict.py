@@ -50,3 +50,28 @@ def test_a_file_without_any_form_is_a_file_and_a_part_of_a_read_file_is_a_form(t
 def test_the_samples_are_judged_to_the_last_row(submission):
     assert submission.verdict.rows_for_a_person == 0
     assert not submission.ready
+
+
+@pytest.mark.parametrize("names", [["乙.xls"], ["乙.et", "丙.docx"], ["丁/戊.pdf"]])
+def test_files_skipped_for_their_kind_count_as_not_read(tmp_path, names):
+    (tmp_path / "甲.txt").write_text(tsv(CLEAN_FORM), encoding="utf-8")
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"?")
+    checked = submit_paths([tmp_path])
+    assert checked.verdict.files_not_read == len(names)
+    assert checked.verdict.text == f"自动核对的部分没有错误；{len(names)}个文件没有读入"
+    assert not checked.ready
+    (notice,) = checked.notices
+    assert notice.startswith(f"{len(names)}个文件不是可以读取的类型，没有读入：")
+    assert all(name.split("/")[-1] in notice for name in names)
+
+
+def test_of_many_skipped_files_ten_are_named(tmp_path):
+    (tmp_path / "甲.txt").write_text(tsv(CLEAN_FORM), encoding="utf-8")
+    for number in range(11):
+        (tmp_path / f"附件{number:02}.pdf").write_bytes(b"?")
+    (notice,) = submit_paths([tmp_path]).notices
+    assert notice.startswith("11个文件")
+    assert "附件09.pdf等；" in notice
+    assert "附件10" not in notice

@@ -9,7 +9,7 @@ CellError, or a column of these; they never raise on account of what a user type
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any

@@ -31,6 +31,7 @@ Row = dict[str, Any]
 class Summary:
     """The tables. Amounts are in `unit`, but as written where a project's own unit is in doubt; rates are ratios.
 
+    `verdict` is the sentence about the whole run, "" where nothing was judged or only the forms are known.
     `doubtful` names the projects of doubtful unit, whose amounts are left out of all sums.
 
     `projects` has one row a project, `departments` one a department and a last one over all, `findings` one a
@@ -42,6 +43,7 @@ class Summary:
     departments: Table
     findings: Table
     doubtful: tuple[str, ...]
+    verdict: str = ""
 
 
 def summarize(audited: Audited) -> Summary:

@@ -13,7 +13,7 @@ from xlwings_jixiao.domain.errors import InputError
 class Verdict:
     """What it all comes to. `ready`: everything was read and judged, and no error is left.
 
-    `files_not_read` are files that gave no form at all, `forms_not_read` single forms or sheets that could not be read.
+    `files_not_read` are files that gave no form at all or were skipped for their kind, `forms_not_read` single forms or sheets that could not be read.
     """
 
     forms: int
@@ -50,8 +50,8 @@ class Verdict:
         return f"自动核对的部分没有错误；{self.remains}" if self.remains else "没有错误，可以报送"
 
 
-def verdict_on(audited: Audited, unread: Iterable[InputError]) -> Verdict:
-    """The verdict on judged forms, and on what could not be read."""
+def verdict_on(audited: Audited, unread: Iterable[InputError], skipped: int = 0) -> Verdict:
+    """The verdict on judged forms, on what could not be read, and on how many files were skipped for their kind."""
     counts = audited.counts()
     read = {form.start.file for form in audited.forms}
     parts, files = 0, set[str]()
@@ -66,6 +66,6 @@ def verdict_on(audited: Audited, unread: Iterable[InputError]) -> Verdict:
         warnings=counts[Severity.WARNING],
         hints=counts[Severity.HINT],
         rows_for_a_person=counts[Severity.PERSON],
-        files_not_read=len(files),
+        files_not_read=len(files) + skipped,
         forms_not_read=parts,
     )

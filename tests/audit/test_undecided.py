@@ -7,7 +7,7 @@ from support.forms import CLEAN_FORM, the_form
 
 from xlwings_jixiao import policies
 from xlwings_jixiao.audit import Finding, Severity, audit_form, counts, judge
-from xlwings_jixiao.audit.undecided import undecided_rows
+from xlwings_jixiao.audit.undecided import said_elsewhere, undecided_rows
 from xlwings_jixiao.domain.attainment import Attainment, Outcome
 
 NATIONAL = policies.named("national-2020")
@@ -61,6 +61,7 @@ def test_a_row_that_could_not_be_judged_is_for_a_person_and_says_why(target, act
     assert why in finding.message
     assert finding.message.endswith(f"F16“群众办事便利程度”（目标“{target}”，完成“{actual}”）")
     assert finding.where == "是否达标（F16）"
+    assert [place.cell for place in finding.places] == ["F16"]
     assert finding.key.text == "JX311 / indicators.actual / 大厅运行经费 / "
 
 
@@ -205,3 +206,17 @@ def test_no_row_with_points_is_passed_over_in_silence(target):
             (finding,) = found(case, one.said_by or "JX311")
             assert finding.place is not None
             assert finding.place.row == one.row.row
+
+
+def test_the_finding_points_to_every_row():
+    (finding,) = found(case_of(several(6)))
+    assert finding.where == "是否达标（F16、F17、F18、F19、F20、F21）"
+    assert [place.row for place in finding.places] == [16, 17, 18, 19, 20, 21]
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "said"),
+    [("≥95%", "已完成", "1行见JX411"), ("≥", "98%", "1行见JX407"), ("健全", "见附件", "")],
+)
+def test_where_rows_are_told_by_other_rules_it_can_be_asked(target, actual, said):
+    assert said_elsewhere(case_of(with_row(target, actual))) == said

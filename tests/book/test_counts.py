@@ -11,7 +11,7 @@ from xlwings_jixiao.functions import call
 from xlwings_jixiao.own_book import CHECK_COLUMN, RESULT_HEAD
 from xlwings_jixiao.submission import submit_paths
 
-FINDING = re.compile(r"(?:^|；)(错误|警告|待核|提示) (JX[0-9]{3}) ")
+FINDING = re.compile(r"(?:^|；)(错误|警告|须人工核对|提示) (JX[0-9]{3}) (?!见第)")
 # JX414 stands in a note on a cell, which a function does not see.
 BEYOND_ONE_SHEET = {rule.id for rule in rules() if rule.scope == "book"} | {"JX414"}
 
@@ -80,7 +80,7 @@ def test_the_list_the_summary_and_the_verdict_agree_for_every_form(listed, read_
         }
     verdict, total = read_back.verdict, read_back.departments.rows()[-1]
     assert (verdict.errors, verdict.warnings, verdict.hints, verdict.rows_for_a_person) == tuple(
-        total[level] for level in ("错误", "警告", "提示", "待核")
+        total[level] for level in ("错误", "警告", "提示", "须人工核对")
     )
 
 
@@ -91,8 +91,8 @@ def test_a_row_for_a_person_is_counted_alike_everywhere(tmp_path):
     shown = [
         line[0] for line in call("JIXIAO_CHECK", [[text or None for text in line] for line in rows(drawing)])
     ]
-    assert shown[0] == "核对：待核1行（只看本表）"
-    assert [text[:8] for text in shown[1:] if text] == ["待核 JX311"[:8]]
+    assert shown[0] == "核对：须人工核对1行（只看本表）"
+    assert [text.split(" 1行")[0] for text in shown[1:] if text] == ["须人工核对 JX311"]
     assert checked.counts()[Severity.PERSON] == checked.verdict.rows_for_a_person == 1
-    assert [line["待核"] for line in checked.projects.rows()] == [1]
-    assert [line["级别"] for line in checked.findings.rows()] == ["待核"]
+    assert [line["须人工核对"] for line in checked.projects.rows()] == [1]
+    assert [line["级别"] for line in checked.findings.rows()] == ["须人工核对"]

@@ -98,13 +98,13 @@ def test_a_good_form_as_a_whole():
 def test_a_form_with_a_row_for_a_person_as_a_whole():
     assert on_screen(OPEN_FORM) == (
         "● 大厅运行经费（工作表“Sheet1”）\n"
-        "  ? 待核 JX311 是否达标（F16）\n"
+        "  ? 须人工核对 JX311 是否达标（F16）\n"
         "      问题：1行判断不了是否达标，须人工核对。"
         "目标是定性的，完成值没有明说做没做到：F16“群众办事便利程度”（目标“提升”，完成“见调查报告”）\n"
         "      怎么改：逐行对照目标看完成值：做到了的，得分不用改；没有做到的，酌情扣分并说明原因。"
         "完成值能写成数、日期或与目标相同的词的，改写后再校验。\n"
         "\n"
-        "共1张自评表（口径：国家通用口径）：错误0处、警告0处、待核1行、提示0处。"
+        "共1张自评表（口径：国家通用口径）：错误0处、警告0处、须人工核对1行、提示0处。"
         "自动核对的部分没有错误；1行须人工核对。\n"
     )
 
@@ -113,7 +113,7 @@ BAD_FORM = CLEAN_FORM.replace("100 | 99.5", "100 | 99").replace("≥20个 | 22�
 BAD_TOTAL = (
     "  × 错误 JX306 总分（H18）\n"
     "      问题：总分填99，各项得分之和是99.5，相差0.5\n"
-    "      怎么改：核对各项得分后重新合计总分。\n"
+    "      怎么改：核对各项得分；无误的，把总分改为99.5。\n"
 )
 HINT = (
     "  · 提示 JX403 指标“开放窗口数量”的实际完成值（F13）\n"
@@ -125,7 +125,7 @@ BAD_END = "共1张自评表（口径：国家通用口径）：错误1处、警�
 
 def test_a_bad_form_as_a_whole_with_its_hints_folded_away():
     assert on_screen(BAD_FORM) == (
-        f"● 大厅运行经费（工作表“Sheet1”）\n{BAD_TOTAL}\n另有提示1处，加 --all 显示。\n{BAD_END}"
+        f"● 大厅运行经费（工作表“Sheet1”）\n{BAD_TOTAL}\n另有1条提示，加 --all 查看。\n{BAD_END}"
     )
 
 
@@ -135,8 +135,26 @@ def test_a_bad_form_as_a_whole_with_its_hints():
 
 def test_a_form_with_nothing_but_hints_says_how_many():
     lines = on_screen(BAD_FORM.replace("100 | 99 |", "100 | 99.5 |")).splitlines()
-    assert lines[1] == "  没有错误和警告（提示1处）"
+    assert lines[1] == "  没有错误和警告（1条提示）"
     assert lines[-2:] == [
-        "另有提示1处，加 --all 显示。",
+        "另有1条提示，加 --all 查看。",
         "共1张自评表（口径：国家通用口径）：错误0处、警告0处、提示1处。没有错误，可以报送。",
     ]
+
+
+def test_rows_for_a_person_that_other_rules_tell_are_pointed_to_where_they_are_counted():
+    lines = on_screen(CLEAN_FORM.replace("≥95% | 98%", "≥95% | 已完成")).splitlines()
+    assert [line for line in lines if "JX411" in line] == [
+        "  ! 警告 JX411 指标“设备完好率”的实际完成值（F14）",
+        "  ? 须人工核对 1行见JX411",
+    ]
+    assert lines[-1].endswith("警告1处、须人工核对1行、提示0处。自动核对的部分没有错误；1行须人工核对。")
+
+
+def test_what_was_skipped_is_said_before_the_closing_line(tmp_path):
+    (tmp_path / "甲.txt").write_text(tsv(CLEAN_FORM), encoding="utf-8")
+    (tmp_path / "乙.xls").write_bytes(b"?")
+    lines = reports()["text"].render(submit_paths([tmp_path])).decode().splitlines()
+    assert lines[-2].startswith("注意：1个文件不是可以读取的类型，没有读入：")
+    assert lines[-2].endswith("乙.xls；其中有自评表的，请另存为 .xlsx 后再检查。")
+    assert lines[-1].endswith("。自动核对的部分没有错误；1个文件没有读入。")

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 
 from xlwings_jixiao.audit.examples import as_text
-from xlwings_jixiao.audit.groups import INDEX, grouped, nearest_about, rules_about
+from xlwings_jixiao.audit.groups import GROUPS, INDEX, grouped, rules_about, words_near
 from xlwings_jixiao.audit.registry import Rule, rules
+from xlwings_jixiao.domain.errors import JixiaoError
 from xlwings_jixiao.domain.text import squeeze
 
-_FEW = 3  # so many cards are shown whole; of more there is a list to choose from
-_NUMBER = re.compile(r"(?:JX)?([0-9]{3})", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:JX)?([0-9]{1,4})", re.IGNORECASE)
 
 
 def card_text(rule: Rule) -> str:
@@ -26,19 +26,29 @@ def card_text(rule: Rule) -> str:
 
 
 def explained(asked: str) -> str:
-    """What is said of a rule's number or of a word; "" where no rule is meant."""
-    number = _NUMBER.fullmatch(squeeze(asked))
-    if number is not None:
-        return "".join(card_text(rule) for rule in rules() if rule.id == f"JX{number[1]}")
-    found = rules_about(asked)
-    if len(found) <= _FEW:
-        return "\n".join(map(card_text, found))
-    return f"有{len(found)}条规则说到“{squeeze(asked)}”：\n{_lines(found)}看其中一条：jixiao explain {found[0].id}\n"
+    """What is said of a rule's number or of a word: a card, or a list to choose from. Raises JixiaoError for none."""
+    shown = squeeze(asked)
+    if not shown:
+        raise JixiaoError("请写规则的编号或一个词，例如 jixiao explain 满意度；不写时列出全部规则。")
+    if (number := _NUMBER.fullmatch(shown)) is not None:
+        found = [rule for rule in rules() if rule.id == f"JX{number[1]}"]
+        if not found:
+            raise JixiaoError(f"没有编号为“{shown}”的规则，运行 jixiao explain 可列出全部规则。")
+    elif not (found := rules_about(asked)):
+        near = "、".join(words_near(asked))
+        raise JixiaoError(
+            f"没有编号为“{shown}”的规则，也没有哪条规则说到它；可以试试：{near}，或运行 jixiao explain 列出全部规则。"
+        )
+    if len(found) == 1:
+        return card_text(found[0])
+    return (
+        f"与“{shown}”有关的规则有{len(found)}条：\n{_lines(found)}看其中一条：jixiao explain {found[0].id}\n"
+    )
 
 
 def rule_list() -> str:
-    """One line a rule, by what a person sees."""
-    return "".join(f"{group}\n{_lines(members)}" for group, members in grouped() if members)
+    """One line a rule, by what a person looks at."""
+    return "".join(f"{group}（{GROUPS[group]}）\n{_lines(members)}" for group, members in grouped())
 
 
 def _lines(listed: Iterable[Rule]) -> str:
@@ -50,15 +60,23 @@ def rules_page() -> str:
     parts = [
         "# 校验规则\n",
         "本页由规则卡片生成（`jixiao explain --markdown`），请勿手改。“错误”须改正后才能报送，“警告”应逐条核对，"
-        "“待核”须由人判断，“提示”供参考；\n"
-        "规则写明的级别是通常的级别，个别情形会从轻或从重，以检查结果为准。命令行里写编号或一个词都能查：`jixiao explain JX302`、`jixiao explain 万元`。\n",
+        "“须人工核对”的工具判断不了、由人看，“提示”供参考；\n"
+        "规则写明的级别是通常的级别，个别情形会从轻或从重，以检查结果为准。"
+        "命令行里写编号或一个词都能查：`jixiao explain JX302`、`jixiao explain 满意度`。\n",
+        "## 看哪里\n",
+        "| 看表的哪里 | 规则 |\n|---|---|",
+        *(
+            f"| [{group}](#{group})：{GROUPS[group]} | {'、'.join(_short_link(rule) for rule in members)} |"
+            for group, members in grouped()
+        ),
+        "",
         "## 按词查\n",
         "| 看到的词 | 规则 |\n|---|---|",
-        *(f"| {word} | {'、'.join(map(_link, nearest_about(word)))} |" for word in INDEX),
+        *(f"| {word} | {'、'.join(map(_link, rules_about(word)))} |" for word in INDEX),
         "",
     ]
     for group, members in grouped():
-        parts += [f"## {group}\n", *map(_markdown, members)]
+        parts += [f"## {group}\n", f"{GROUPS[group]}。\n", *map(_markdown, members)]
     return "\n".join(parts)
 
 
@@ -79,6 +97,13 @@ def _title(rule: Rule) -> str:
 
 
 def _link(rule: Rule) -> str:
-    """To the rule's heading, whose anchor is the heading without signs."""
-    anchor = re.sub(r"[^\w\- ]", "", _title(rule).lower()).replace(" ", "-")
-    return f"[{_title(rule)}](#{anchor})"
+    return f"[{_title(rule)}](#{_anchor(rule)})"
+
+
+def _short_link(rule: Rule) -> str:
+    return f"[{rule.id}](#{_anchor(rule)})"
+
+
+def _anchor(rule: Rule) -> str:
+    """Of the rule's heading: the heading without signs."""
+    return re.sub(r"[^\w\- ]", "", _title(rule).lower()).replace(" ", "-")

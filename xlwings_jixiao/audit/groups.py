@@ -1,4 +1,7 @@
-"""Where a person finds a rule: by what she sees on the form, and by a word. Nothing here needs a change for a new rule."""
+"""Where a person finds a rule: by what she looks at on the form, and by a word.
+
+A rule belongs where its own example changes the form, so a new rule needs no entry here.
+"""
 
 from __future__ import annotations
 
@@ -6,55 +9,32 @@ from xlwings_jixiao.audit.examples import as_text
 from xlwings_jixiao.audit.registry import Rule, rules
 from xlwings_jixiao.domain.text import squeeze
 
-MONEY, EXECUTION, WEIGHTS = "钱对不上", "执行率和执行得分", "分值和总分"
-ACTUALS, REASONS, TEXTS, BOOK = "完成值和得分", "原因说明", "文字和年度", "全簿"
-GROUPS = (MONEY, EXECUTION, WEIGHTS, ACTUALS, REASONS, TEXTS, BOOK)
+FUNDS, WEIGHTS, SCORES, ROWS, HEADER, PROSE, BOOK = "资金", "权重", "得分", "指标行", "表头", "填写", "跨表"
+GROUPS = {
+    FUNDS: "项目资金一块：预算数、执行数、执行率、执行得分、资金来源",
+    WEIGHTS: "分值一列：各行、各组、合计",
+    SCORES: "得分一列、总分、等级、扣分的原因",
+    ROWS: "一个指标的级别、名称、目标值、完成值",
+    HEADER: "项目名称、主管部门、实施单位、年度",
+    PROSE: "总体目标、完成情况这样的文字，没删的提示语，出错的格子",
+    BOOK: "几张表放在一起才看得出的",
+}
+"""The groups in the order of the form, each with what one looks at."""
 
-# By words of a rule's name, the first that fits; a rule that belongs elsewhere names its group where it is declared.
-_BY_WORD = (
-    (TEXTS, ("指标名称",)),
-    (REASONS, ("未说明", "没有说明", "没写原因", "理由")),
-    (EXECUTION, ("执行率", "执行得分", "预算执行")),
-    (MONEY, ("金额", "资金", "预算", "执行数")),
-    (TEXTS, ("文字",)),
-    (WEIGHTS, ("总分", "等级")),
-    (ACTUALS, ("完成值", "目标值", "百分", "比率", "得分", "成本")),
-)
-_BY_FAMILY = {"1": MONEY, "2": WEIGHTS, "3": ACTUALS, "5": BOOK}
+# By what an example changes: its block, else its column.
+_BY_BLOCK = {"来源": FUNDS, "目标": PROSE, "表头": HEADER, "总分": SCORES, "表": HEADER}
+_BY_COLUMN = {"分值": WEIGHTS, "得分": SCORES, "偏差原因": SCORES}
+_BESIDE_OTHERS = ("第二张表", "空白表", "全簿")
 
 INDEX = (
     *("万元", "金额", "预算数", "执行数", "资金来源", "结转", "调整", "执行率", "执行得分", "取整"),
-    *(
-        "分值",
-        "满分",
-        "总分",
-        "等级",
-        "一级指标",
-        "目标值",
-        "完成值",
-        "达标",
-        "定性",
-        "照抄",
-        "百分号",
-        "单位",
-    ),
-    *(
-        "满意度",
-        "比率",
-        "超过",
-        "未填",
-        "原因",
-        "说明",
-        "年度",
-        "总体目标",
-        "项目名称",
-        "主管部门",
-        "指标名称",
-    ),
-    *("重复", "错位", "公式", "空白", "人工核对"),
+    *("分值", "权重", "满分", "扣分", "总分", "等级", "一级指标", "二级指标", "指标名称", "目标值", "完成值"),
+    *("达标", "成本", "定性", "照抄", "百分号", "单位", "满意度", "超过", "没填", "原因", "说明", "年度"),
+    *("总体目标", "完成情况", "项目名称", "主管部门", "重复", "错位", "公式", "空白", "人工核对"),
 )
-"""The words at the top of the page of rules."""
+"""The words at the top of the page of rules; each leads to a rule."""
 
+_NEAR = 4
 _SAME = {
     "权重": "分值",
     "评级": "等级",
@@ -66,7 +46,10 @@ _SAME = {
     "扣分": "扣了分",
     "没填": "未填",
     "空着": "未填",
-    "待核": "人工核对",
+    "没写": "未填",
+    "满意": "满意度",
+    "人工核对": "须人工核对",
+    "待核": "须人工核对",
     "%": "百分号",
 }
 
@@ -75,11 +58,14 @@ def group_of(rule: Rule) -> str:
     """The group that a person looks for the rule in."""
     if rule.group:
         return rule.group
-    family = rule.id[2:3]
-    if family == "5" or (rule.scope == "book" and family not in _BY_FAMILY):
+    if any(key.startswith(_BESIDE_OTHERS) for key in (*rule.wrong, *rule.right)):
         return BOOK
-    named = next((group for group, words in _BY_WORD if any(word in rule.name for word in words)), "")
-    return named or _BY_FAMILY.get(family, TEXTS)
+    # What is wrong is what the right example has otherwise; where that only adds a word, what was changed last.
+    otherwise = [key for key, text in rule.wrong.items() if rule.right.get(key, text) != text]
+    block, _, column = (otherwise[0] if otherwise else list(rule.wrong)[-1]).partition(".")
+    if block == "资金":
+        return WEIGHTS if column == "分值" else FUNDS
+    return _BY_BLOCK.get(block) or _BY_COLUMN.get(column, ROWS)
 
 
 def grouped() -> list[tuple[str, list[Rule]]]:
@@ -88,27 +74,27 @@ def grouped() -> list[tuple[str, list[Rule]]]:
 
 
 def rules_about(word: str) -> list[Rule]:
-    """The rules that a word leads to: those of a group of this name, those whose name has it, then those whose fix or
-    examples have it."""
-    wanted = squeeze(word)
-    if wanted in GROUPS:
-        return [rule for rule in rules() if group_of(rule) == wanted]
-    wanted = _SAME.get(wanted, wanted)
+    """The rules that a word leads to: those of a group or a severity of this name and those whose name has it; where there are none,
+    those whose fix or examples have it."""
+    asked = squeeze(word)
+    wanted = _SAME.get(asked, asked)
     if not wanted:
         return []
-    ranked = [(rank, rule.id, rule) for rule in rules() if (rank := _rank(rule, wanted)) is not None]
-    return [rule for _, _, rule in sorted(ranked, key=lambda found: found[:2])]
+    named = [rule for rule in rules() if _is_of(rule, asked, wanted)]
+    return named or [rule for rule in rules() if any(wanted in squeeze(text) for text in _texts(rule))]
 
 
-def nearest_about(word: str) -> list[Rule]:
-    """Of these only the best: by name where any name has the word."""
-    found = rules_about(word)
-    best = min((_rank(rule, word) or 0 for rule in found), default=0)
-    return [rule for rule in found if (_rank(rule, word) or 0) == best]
+def _is_of(rule: Rule, asked: str, wanted: str) -> bool:
+    return asked == group_of(rule) or wanted == rule.severity.value or wanted in squeeze(rule.name)
 
 
-def _rank(rule: Rule, word: str) -> int | None:
-    if word in squeeze(rule.name):
-        return 0
-    texts = (rule.fix, as_text(rule.wrong), as_text(rule.right))
-    return 1 if any(word in squeeze(text) for text in texts) else None
+def _texts(rule: Rule) -> tuple[str, ...]:
+    return rule.fix, as_text(rule.wrong), as_text(rule.right)
+
+
+def words_near(word: str) -> list[str]:
+    """Words that lead somewhere and have most in common with one that does not; the first ones where none has anything."""
+    asked = set(squeeze(word))
+    known = dict.fromkeys((*GROUPS, *INDEX, *_SAME))
+    near = sorted((one for one in known if asked & set(one)), key=lambda one: -len(asked & set(one)))
+    return (near or list(INDEX))[:_NEAR]

@@ -99,7 +99,7 @@ def counts(case: Case, findings: Iterable[Finding]) -> Counter[Severity]:
 
 
 def counted(found: Counter[Severity]) -> str:
-    """错误13处、警告51处、提示22处; what is for a person only where there is any: 待核3行."""
+    """错误13处、警告51处、提示22处; what is for a person only where there is any: 须人工核对3行."""
     graded = (severity for severity in Severity if found[severity] or severity is not Severity.PERSON)
     return "、".join(severity.counted(found[severity]) for severity in graded)
 

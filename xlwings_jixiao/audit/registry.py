@@ -29,11 +29,11 @@ class Severity(Enum):
 
     ERROR = "错误"
     WARNING = "警告"
-    PERSON = "待核"
+    PERSON = "须人工核对"
     HINT = "提示"
 
     def counted(self, number: int) -> str:
-        """错误2处; what is for a person is counted in rows: 待核3行."""
+        """错误2处; what is for a person is counted in rows: 须人工核对3行."""
         return f"{self.value}{number}{'行' if self is Severity.PERSON else '处'}"
 
 
@@ -145,6 +145,11 @@ class Finding:
     field: str
     key: FindingKey
     places: tuple[Place, ...] = ()
+
+    @property
+    def cells(self) -> tuple[Place, ...]:
+        """Every cell that it speaks of, one or many; none where it concerns the whole book."""
+        return self.places or ((self.place,) if self.place is not None else ())
 
 
 @dataclass(frozen=True, slots=True)

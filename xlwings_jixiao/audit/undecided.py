@@ -83,7 +83,7 @@ def _said_by(row: Indicator, item: IndicatorScore) -> str:
 
 @rule(
     "JX311",
-    "是否达标须人工核对",
+    "是否达标判断不了",
     Severity.PERSON,
     basis=FILLING + "：得分应以完成值对照目标为据；看文字判断不了的，由人核对",
     fix="逐行对照目标看完成值：做到了的，得分不用改；没有做到的，酌情扣分并说明原因。完成值能写成数、日期或与目标相同的词的，改写后再校验。",
@@ -99,9 +99,16 @@ def for_a_person(case: Case) -> Iterator[Problem]:
     reasons = dict.fromkeys(one.why for one in open_rows)
     listed = "；".join(f"{why}：{_listed([one for one in open_rows if one.why == why])}" for why in reasons)
     message = f"{len(open_rows)}行判断不了是否达标，须人工核对。{listed}"
-    if others := sorted({one.said_by for one in rows if one.said_by}):
-        message += f"。另有{len(rows) - len(open_rows)}行见{'、'.join(others)}"
-    yield Problem("是否达标", open_rows[0].row.actual, message, whole=True)
+    if said := said_elsewhere(case):
+        message += f"。另有{said}"
+    entries = tuple(one.row.actual for one in open_rows)
+    yield Problem("是否达标", entries[0], message, whole=True, rows=entries)
+
+
+def said_elsewhere(case: Case) -> str:
+    """1行见JX411: the rows for a person of which another rule says why; "" where there are none."""
+    rows = [one for one in undecided_rows(case) if one.said_by]
+    return f"{len(rows)}行见{'、'.join(sorted({one.said_by for one in rows}))}" if rows else ""
 
 
 def _listed(rows: list[Undecided]) -> str:

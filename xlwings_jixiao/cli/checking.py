@@ -22,7 +22,7 @@ from xlwings_jixiao.cli.common import (
     submit,
     write_output,
 )
-from xlwings_jixiao.domain.errors import JixiaoError, path_text
+from xlwings_jixiao.domain.errors import path_text
 
 _CHECKED = "校验结果"
 
@@ -47,7 +47,7 @@ _CHECKED = "校验结果"
     "--all",
     "with_hints",
     is_flag=True,
-    help="连提示一起显示；不加时 text 只说提示有几处，json、xlsx 总是全的。",
+    help="连提示一起显示；不加时 text 只说另有几条提示，json、xlsx 总是全的。",
 )
 @policy_option
 def check(paths: tuple[Path, ...], kind: str, output: Path | None, with_hints: bool, policy: str) -> int:
@@ -93,7 +93,7 @@ def summary(paths: tuple[Path, ...], output: Path, policy: str) -> int:
 
 
 @cli.command(
-    help="说明一条规则：依据、怎么改、错例和对例。写编号（JX302）或一个词（万元、执行率）都可以；不写时按看到的情形列出全部规则。"
+    help="说明一条规则：依据、怎么改、错例和对例。写编号（JX302）或一个词（满意度、万元）都可以；不写时按看表的哪里列出全部规则。"
 )
 @click.argument("asked", required=False, metavar="[编号或词]")
 @option("--markdown", is_flag=True, help="输出全部规则的说明页。")
@@ -104,10 +104,5 @@ def explain(asked: str | None, markdown: bool) -> int:
     if markdown or asked is None:
         say(rules_page() if markdown else rule_list(), nl=False)
         return CLEAN
-    text = explained(asked)
-    if not text:
-        raise JixiaoError(
-            f"没有编号为“{asked}”、也没有说到“{asked}”的规则，运行 jixiao explain 可列出全部规则。"
-        )
-    say(text, nl=False)
+    say(explained(asked), nl=False)
     return CLEAN

@@ -10,7 +10,7 @@ from typing import Any
 from xlwings_jixiao.audit import Finding, Judged
 from xlwings_jixiao.audit.undecided import undecided_rows
 from xlwings_jixiao.domain.fields import fields_of
-from xlwings_jixiao.domain.form import Form, Row
+from xlwings_jixiao.domain.form import Form, Place, Row
 from xlwings_jixiao.domain.scoring import Scorecard
 from xlwings_jixiao.domain.text import readable
 from xlwings_jixiao.reports import report
@@ -20,7 +20,7 @@ from xlwings_jixiao.verdict import Verdict
 
 @report("json", ".json", help="给程序用")
 def to_json(submission: Submission) -> bytes:
-    """The verdict, all forms with their findings, the findings of the whole book, and what could not be read."""
+    """The verdict, all forms with their findings, the findings of the whole book, and what was not read."""
     data = {
         "verdict": _verdict(submission.verdict),
         "forms": [_form(one) for one in submission.judged],
@@ -28,6 +28,7 @@ def to_json(submission: Submission) -> bytes:
         "errors": [
             {"file": error.file, "sheet": error.sheet, "message": str(error)} for error in submission.errors
         ],
+        "skipped": [str(path) for path in submission.skipped],
     }
     return (json.dumps(_readable(data), ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -85,13 +86,18 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
     return {**asdict(verdict), "ready": verdict.ready, "text": verdict.text}
 
 
-def _finding(finding: Finding) -> dict[str, str]:
+def _place(place: Place) -> dict[str, Any]:
+    return {"sheet": place.sheet, "cell": place.cell, "row": place.row, "column": place.column}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "key": finding.key.text,
         "severity": finding.severity.value,
         "field": finding.field,
         "where": finding.where,
+        "places": [_place(place) for place in finding.cells],
         "message": finding.message,
         "basis": finding.basis,
         "fix": finding.fix,

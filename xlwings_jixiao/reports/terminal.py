@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 from xlwings_jixiao.audit import Finding, Judged, Severity, counted
+from xlwings_jixiao.audit.undecided import said_elsewhere
 from xlwings_jixiao.domain.amounts import known, plain
 from xlwings_jixiao.domain.errors import unread
 from xlwings_jixiao.domain.scoring import rate_text
@@ -30,11 +31,11 @@ def to_text(submission: Submission) -> bytes:
 def _text(submission: Submission, *, with_hints: bool) -> bytes:
     lines: list[str] = []
     for one in submission.judged:
-        lines += [f"● {_name(one)}", *_findings(one.findings, with_hints=with_hints), ""]
+        lines += [f"● {_name(one)}", *_findings(one.findings, with_hints=with_hints), *_left(one), ""]
     if any(with_hints or finding.severity is not Severity.HINT for finding in submission.book_findings):
         lines += ["● 全簿", *_findings(submission.book_findings, with_hints=with_hints), ""]
     hints = submission.verdict.hints
-    lines += [f"另有提示{hints}处，加 --all 显示。"] if hints and not with_hints else []
+    lines += [f"另有{hints}条提示，加 --all 查看。"] if hints and not with_hints else []
     lines += [unread(error) for error in submission.errors]
     lines += [f"注意：{fold(notice)}" for notice in submission.notices]
     lines.append(closing_line(submission))
@@ -105,12 +106,20 @@ def _name(one: Judged) -> str:
     return f"{one.form.project.text or '（项目名称未填）'}（{fold(location)}）"
 
 
+def _left(one: Judged) -> list[str]:
+    """The rows for a person of which every one is told by another rule, so that no finding of their own counts them."""
+    if any(finding.severity is Severity.PERSON for finding in one.findings):
+        return []
+    said = said_elsewhere(one.case)
+    return [f"  {_MARKS[Severity.PERSON]} {Severity.PERSON.value} {said}"] if said else []
+
+
 def _findings(findings: tuple[Finding, ...], *, with_hints: bool) -> list[str]:
     if not findings:
         return ["  没有发现问题"]
     shown = [finding for finding in findings if with_hints or finding.severity is not Severity.HINT]
     if not shown:
-        return [f"  没有错误和警告（提示{len(findings)}处）"]
+        return [f"  没有错误和警告（{len(findings)}条提示）"]
     lines = []
     for finding in shown:
         lines.append(f"  {_MARKS[finding.severity]} {finding.severity.value} {finding.rule} {finding.where}")

@@ -225,7 +225,7 @@ def told_of(drawing: str) -> tuple[list[str], list[Any]]:
 def test_the_button_says_that_a_row_is_left_to_a_person() -> None:
     said, last_check = told_of(CLEAN_FORM.replace("提升 | 提升", "提升 | 见调查报告"))
     assert said == [
-        "已检查1张自评表：错误0处、警告0处、待核1行、提示0处。",
+        "已检查1张自评表：错误0处、警告0处、须人工核对1行、提示0处。",
         "自动核对的部分没有错误；1行须人工核对。请逐条看“问题清单”，点右边的链接可跳到单元格。",
     ]
     assert last_check[0].endswith("日，另有1行须人工核对")

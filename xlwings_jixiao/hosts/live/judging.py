@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from xlwings_jixiao import policies
-from xlwings_jixiao.audit import GRADED, counted
+from xlwings_jixiao.audit import counted
 from xlwings_jixiao.domain.addresses import Position, position
 from xlwings_jixiao.domain.cell_values import EXCEL_ERRORS
 from xlwings_jixiao.domain.policy import Policy
@@ -30,11 +30,10 @@ from xlwings_jixiao.own_book import (
 )
 from xlwings_jixiao.reading.grid import Cell, Grid, live_text
 from xlwings_jixiao.reading.shown import dated, display
-from xlwings_jixiao.sheets.home_sheet import when_checked
+from xlwings_jixiao.sheets.home_sheet import last_check
 from xlwings_jixiao.sheets.looks import titles
 from xlwings_jixiao.sheets.result_sheets import cell_link, result_sheets
 from xlwings_jixiao.submission import Submission, submit_forms
-from xlwings_jixiao.summary import summarize
 
 _LONGEST_LIST = 5
 
@@ -102,7 +101,7 @@ def judged(
     if not submission.judged:
         return Outcome(submission, (told,))
     has_home = any(own.role(grid.sheet) is Role.HOME for grid in grids)
-    sheets = result_sheets(summarize(submission), cell_link, written)
+    sheets = result_sheets(submission.summary, cell_link, written)
     return Outcome(
         submission,
         (
@@ -174,11 +173,9 @@ def _message(submission: Submission, notices: Sequence[str], own: OwnSheets) -> 
 def _last_check(home: str, submission: Submission) -> Iterable[Instruction]:
     """When and with what result: the day only, so that pressing the button again changes nothing."""
     today = date.today()
-    counts = submission.counts()
-    when = when_checked(f"{today.year}年{today.month}月{today.day}日", counts)
-    values = (when, *(float(counts[one]) for one in GRADED))
+    values = last_check(f"{today.year}年{today.month}月{today.day}日", submission.verdict)
     for address, value in zip(LAST_CHECK, values, strict=True):
-        yield Instruction(home, "value", address, (f"'{value}" if isinstance(value, str) else value,))
+        yield Instruction(home, "value", address, (f"'{value}" if isinstance(value, str) else float(value),))
 
 
 def contents_from(
