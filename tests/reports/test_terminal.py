@@ -99,8 +99,8 @@ def test_a_form_with_a_row_for_a_person_as_a_whole():
     assert on_screen(OPEN_FORM) == (
         "● 大厅运行经费（工作表“Sheet1”）\n"
         "  ? 须人工核对 JX311 是否达标（F16）\n"
-        "      问题：1行判断不了是否达标，须人工核对。"
-        "目标是定性的，完成值没有明说做没做到：F16“群众办事便利程度”（目标“提升”，完成“见调查报告”）\n"
+        "      问题：1行判断不了是否达标。"
+        "目标是定性的，完成值没有明说做没做到：“群众办事便利程度”（目标“提升”，完成“见调查报告”）\n"
         "      怎么改：逐行对照目标看完成值：做到了的，得分不用改；没有做到的，酌情扣分并说明原因。"
         "完成值能写成数、日期或与目标相同的词的，改写后再校验。\n"
         "\n"
@@ -146,7 +146,7 @@ def test_rows_for_a_person_that_other_rules_tell_are_pointed_to_where_they_are_c
     lines = on_screen(CLEAN_FORM.replace("≥95% | 98%", "≥95% | 已完成")).splitlines()
     assert [line for line in lines if "JX411" in line] == [
         "  ! 警告 JX411 指标“设备完好率”的实际完成值（F14）",
-        "  ? 须人工核对 1行见JX411",
+        "  ? 须人工核对：1行见JX411",
     ]
     assert lines[-1].endswith("警告1处、须人工核对1行、提示0处。自动核对的部分没有错误；1行须人工核对。")
 

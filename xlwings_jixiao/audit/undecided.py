@@ -98,7 +98,7 @@ def for_a_person(case: Case) -> Iterator[Problem]:
         return
     reasons = dict.fromkeys(one.why for one in open_rows)
     listed = "；".join(f"{why}：{_listed([one for one in open_rows if one.why == why])}" for why in reasons)
-    message = f"{len(open_rows)}行判断不了是否达标，须人工核对。{listed}"
+    message = f"{len(open_rows)}行判断不了是否达标。{listed}"
     if said := said_elsewhere(case):
         message += f"。另有{said}"
     entries = tuple(one.row.actual for one in open_rows)
@@ -112,13 +112,11 @@ def said_elsewhere(case: Case) -> str:
 
 
 def _listed(rows: list[Undecided]) -> str:
-    """Cells, names and both texts of the first rows, and how many there are."""
+    """Names and both texts of the first rows, and how many there are; where they stand is told beside it."""
     shown = "、".join(map(_of_row, rows[:ROWS_LISTED]))
     return f"{shown}等{len(rows)}行" if len(rows) > ROWS_LISTED else shown
 
 
 def _of_row(one: Undecided) -> str:
-    row, place = one.row, one.row.actual.place
-    cell = place.cell if place is not None else f"第{row.row}行"
-    target, actual = (shorten(entry.text, SHOWN) for entry in (row.target, row.actual))
-    return f"{cell}“{shorten(row.name, SHOWN)}”（目标“{target}”，完成“{actual}”）"
+    target, actual = (shorten(entry.text, SHOWN) for entry in (one.row.target, one.row.actual))
+    return f"“{shorten(one.row.name, SHOWN)}”（目标“{target}”，完成“{actual}”）"

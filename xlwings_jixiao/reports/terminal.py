@@ -111,7 +111,7 @@ def _left(one: Judged) -> list[str]:
     if any(finding.severity is Severity.PERSON for finding in one.findings):
         return []
     said = said_elsewhere(one.case)
-    return [f"  {_MARKS[Severity.PERSON]} {Severity.PERSON.value} {said}"] if said else []
+    return [f"  {_MARKS[Severity.PERSON]} {Severity.PERSON.value}：{said}"] if said else []
 
 
 def _findings(findings: tuple[Finding, ...], *, with_hints: bool) -> list[str]:
