@@ -92,13 +92,14 @@ def name_blank_or_value(case: Case) -> Iterator[Problem]:
                 row.level3,
                 f"三级指标名称空着（目标“{row.target.text or '（空）'}”）",
             )
-        elif _is_value(row.level3.raw):
+        elif is_value(row.level3.raw):
             yield Problem(
                 of_row(row, "名称"), row.level3, f"三级指标名称写成了数值“{row.level3.text}”，看不出考核什么"
             )
 
 
-def _is_value(name: str) -> bool:
+def is_value(name: str) -> bool:
+    """A name that is the value of another column: >95%, 15万元."""
     return bool(_VALUE.fullmatch(squeeze(name)))
 
 
