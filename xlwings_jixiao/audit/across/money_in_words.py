@@ -48,8 +48,9 @@ def _amounts(case: Case) -> list[tuple[str, Decimal]]:
 
 
 def _alike(money: Money, yuan: Decimal) -> bool:
-    """The same amount at the decimals it is written with; what was cut off there is the same, too."""
-    return abs(money.yuan - yuan) < money.step
+    """The same amount at what it is written with: 89.97万元 for 899740 yuan, whether rounded or cut off."""
+    cut_off = "." in money.written and 0 <= yuan - money.yuan < money.step
+    return cut_off or abs(money.yuan - yuan) * 2 <= money.step
 
 
 def _shown(case: Case, yuan: Decimal) -> str:

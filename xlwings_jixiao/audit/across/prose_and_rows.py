@@ -262,7 +262,7 @@ def goal_without_row(case: Case) -> Iterator[Problem]:
         count
         for count in told
         if count.value > 1
-        and plain(count.value) not in cells
+        and not re.search(rf"(?<![\d.]){plain(count.value)}(?![\d.])", cells)
         and count.unit not in cells
         and count.kind not in cells
     ]
