@@ -42,7 +42,7 @@ SHOWN_NAME = 30
 """The same for a project's name, which must be told from its neighbours."""
 
 FULL_ROWS = 2
-"""JX601-JX609. That all rows are at full says something from two rows on."""
+"""JX601-JX606, JX620. That all rows are at full says something from two rows on."""
 
 COUNTED_GOALS = 3
 """JX605. A form with one or two rows lacks more than the row for a number of its goal."""
@@ -74,5 +74,8 @@ SPECIFIC_DIGITS = 4
 NEAR_PROSE = 18
 """JX623. In a shorter text one changed word is a fifth of it."""
 
-NEAR_PERCENT = 80
-"""JX623. Pairs of letters that two texts share, of all that either has: a word changed, or a few put in between."""
+RUN_LETTERS = 4
+"""JX623. Two words of Chinese: shorter runs are common to all prose, longer ones lose too many to one changed letter."""
+
+NEAR_PERCENT = 60
+"""JX623. Runs of letters that two texts share, of all that either has: a word changed here and there, or one put in."""

@@ -77,6 +77,8 @@ def test_the_message_names_both_places_and_both_numbers() -> None:
         "展览暂缓。",
         "规划文本正在编制。",
         "未按期完成竣工验收。",
+        "因天气原因未能举办开放日。",
+        "因经费不足，夜间值守未开展。",
     ],
 )
 def test_something_left_undone_beside_full_marks(text: str) -> None:
@@ -206,3 +208,18 @@ def test_a_goal_without_a_row_is_told_from_three_rows_on() -> None:
     for count, findings in ((2, 0), (3, 1)):
         part = replace(whole, indicators=whole.indicators[:count])
         assert len(found("JX605", part)) == findings
+
+
+def test_one_row_at_full_says_nothing_of_the_whole_and_two_do() -> None:
+    whole = form(result("夜间值守因故未能开展。"))
+    for count, findings in ((1, 0), (2, 1)):
+        assert len(found("JX602", replace(whole, indicators=whole.indicators[:count]))) == findings
+
+
+def test_thirty_letters_of_a_clause_are_repeated() -> None:
+    for text, shown in (
+        ("甲" * 26 + "因故未能", "甲" * 26 + "因故未能"),
+        ("甲" * 27 + "因故未能", "甲" * 27 + "因故…"),
+    ):
+        (finding,) = found("JX602", result(text))
+        assert f"“{shown}”" in finding.message

@@ -1,6 +1,6 @@
-"""JX6xx 互证, prose of two projects that is nearly the same: an exact measure of shared pairs of letters.
+"""JX6xx 互证, prose of two projects that is nearly the same: an exact measure of shared runs of letters.
 
-Texts are compared only where they share one of their rarest pairs (of texts as alike as is asked at least one of
+Texts are compared only where they share one of their rarest runs (of texts as alike as is asked at least one of
 the first few is shared), and only with texts that are like no earlier one, so that thousands of forms take little more
 than their reading.
 """
@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xlwings_jixiao.audit.bounds import NEAR_PERCENT, NEAR_PROSE, SHOWN_NAME
+from xlwings_jixiao.audit.bounds import NEAR_PERCENT, NEAR_PROSE, RUN_LETTERS, SHOWN_NAME
 from xlwings_jixiao.audit.registry import WHOLE_BOOK, Book, Case, Problem, Severity, rule
 from xlwings_jixiao.domain.form import Entry
 from xlwings_jixiao.domain.text import shorten, squeeze
@@ -23,13 +23,13 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A form's prose: its letters without signs and numbers, its numbers, its pairs of letters."""
+    """A form's prose: its letters without signs and numbers, its numbers, its runs of letters."""
 
     case: Case
     entry: Entry
     letters: str
     numbers: tuple[str, ...]
-    pairs: frozenset[str]
+    runs: frozenset[str]
 
 
 @rule(
@@ -61,19 +61,20 @@ def _texts(book: Book, name: str) -> list[_Text]:
         if len(letters) < NEAR_PROSE or raw in seen:
             continue
         seen.add(raw)
-        pairs = frozenset(letters[at : at + 2] for at in range(len(letters) - 1))
-        found.append(_Text(case, entry, letters, tuple(_NUMBER.findall(raw)), pairs))
+        runs = frozenset(letters[at : at + RUN_LETTERS] for at in range(len(letters) - RUN_LETTERS + 1))
+        found.append(_Text(case, entry, letters, tuple(_NUMBER.findall(raw)), runs))
     return found
 
 
 def _pairs_alike(texts: list[_Text]) -> Iterator[tuple[_Text, _Text]]:
     """Each text that is like an earlier one, with that one. Other numbers are another project's own work."""
-    common = Counter(pair for text in texts for pair in text.pairs)
+    common = Counter(run for text in texts for run in text.runs)
     index: defaultdict[tuple[tuple[str, ...], str], list[_Text]] = defaultdict(list)
     for text in texts:
-        rare = sorted(text.pairs, key=lambda pair: (common[pair], pair))
-        keys = [(text.numbers, pair) for pair in rare[: len(rare) * (100 - NEAR_PERCENT) // 100 + 1]]
-        first = next((other for key in keys for other in index.get(key, ()) if _alike(text, other)), None)
+        rare = sorted(text.runs, key=lambda run: (common[run], run))
+        keys = [(text.numbers, run) for run in rare[: len(rare) * (100 - NEAR_PERCENT) // 100 + 1]]
+        near = {id(other): other for key in keys for other in index.get(key, ())}
+        first = next((other for other in near.values() if _alike(text, other)), None)
         if first is None:
             for key in keys:
                 index[key].append(text)
@@ -82,8 +83,11 @@ def _pairs_alike(texts: list[_Text]) -> Iterator[tuple[_Text, _Text]]:
 
 
 def _alike(one: _Text, other: _Text) -> bool:
-    shared = len(one.pairs & other.pairs)
-    return 100 * shared >= NEAR_PERCENT * (len(one.pairs) + len(other.pairs) - shared)
+    few, many = sorted((len(one.runs), len(other.runs)))
+    if 100 * few < NEAR_PERCENT * many:
+        return False
+    shared = len(one.runs & other.runs)
+    return 100 * shared >= NEAR_PERCENT * (len(one.runs) + len(other.runs) - shared)
 
 
 def _adapted(one: _Text, other: _Text) -> bool:
