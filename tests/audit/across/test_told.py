@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from xlwings_jixiao.audit.across.told import clauses, counts_in, money_in, subject_of
+from xlwings_jixiao.audit.across.told import about_the_same, clauses, counts_in, money_in, subject_of
 
 
 def test_a_comma_between_digits_breaks_no_clause() -> None:
@@ -61,3 +61,13 @@ def test_money(text: str, yuan: list[str]) -> None:
 def test_a_subject_is_what_is_left_without_words_of_counting() -> None:
     assert subject_of("全年举办党员培训期数") == {"党员", "员培", "培训"}
     assert subject_of("完成数量") == frozenset()
+
+
+def test_two_are_about_the_same_where_half_of_the_shorter_is_shared() -> None:
+    assert about_the_same("业务培训期数", "全年举办业务培训8期")
+    assert about_the_same("法律援助案件", "办理法律援助案件398件")
+    assert about_the_same("甲乙丙", "甲乙丁")  # one pair of two
+    assert not about_the_same("农村供水管网", "新建农村公路35公里")
+    assert not about_the_same("甲乙丙丁", "甲乙戊己")  # one of three
+    assert not about_the_same("群众越级上访人次", "服务群众12万人次")
+    assert not about_the_same("数量", "数量")

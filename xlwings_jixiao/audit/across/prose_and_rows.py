@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlwings_jixiao.audit.across.told import Count, all_at_full, clauses, counts_in, kind_of, subject_of
+from xlwings_jixiao.audit.across.told import Count, about_the_same, all_at_full, clauses, counts_in, kind_of
 from xlwings_jixiao.audit.bounds import COUNTED_GOALS, RATE_DECIMALS, SHOWN_CLAUSE
 from xlwings_jixiao.audit.registry import FORM_LOGIC, Case, Problem, Severity, of_row, rule
 from xlwings_jixiao.domain.amounts import plain, rounded
@@ -99,9 +99,8 @@ def _counted(value: object, item: IndicatorScore) -> Quantity | None:
 
 def _about(row: Indicator, unit: str, told: tuple[Count, ...]) -> list[Count]:
     """The counts that speak of what the row counts: in its unit, with a word of its name in their clause."""
-    subject = subject_of(row.level3.text)
     kind = kind_of(Quantity(Decimal(1), unit).base[1])
-    return [count for count in told if count.kind == kind and subject & subject_of(count.clause)]
+    return [count for count in told if count.kind == kind and about_the_same(row.level3.text, count.clause)]
 
 
 def _contradiction(
@@ -123,7 +122,7 @@ def _goal_not_reached(
     for wanted in goal:
         same = [count for count in result if count.kind == wanted.kind]
         alike = [count for count in goal if count.kind == wanted.kind]
-        if len(same) != 1 or len(alike) != 1 or not subject_of(wanted.clause) & subject_of(same[0].clause):
+        if len(same) != 1 or len(alike) != 1 or not about_the_same(wanted.clause, same[0].clause):
             continue
         counted = ("预期目标", wanted.clause) in met or ("实际完成情况", same[0].clause) in met
         if same[0].value < wanted.value and not counted:

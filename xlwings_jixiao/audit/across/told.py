@@ -28,7 +28,7 @@ _PART = re.compile(
 )
 _ALIKE = {"名": "人", "场次": "场", "批次": "批", "篇": "份", "册": "本"}
 _GENERIC = re.compile(
-    r"数量|次数|人数|期数|场数|场次|人次|个数|户数|件数|台数|套数|面积|完成|举办|开展|组织|全年|年度|本年|实际|计划|工作|项目|任务|情况"
+    r"数量|次数|人数|期数|场数|场次|人次|个数|户数|件数|台数|套数|面积|完成|举办|开展|组织|全年|年度|本年|实际|计划|工作|项目|任务|情况|群众|服务|人员|企业|居民|单位|业务|社会|新增|新建"
 )
 _MONEY = re.compile(
     rf"(?P<number>{_NUMBER})(?P<unit>亿元|千元|万元|元)(?!/|·|每|以上|以下|以内|以后|左右|多|余)"
@@ -106,6 +106,12 @@ def subject_of(name: str) -> frozenset[str]:
     """What an indicator's name or a clause is about, as pairs of letters: 党员培训期数 → 党员, 员培, 培训."""
     letters = re.sub(r"[^\u4e00-\u9fffA-Za-z]", " ", _GENERIC.sub(" ", squeeze(name)))
     return frozenset(part[at : at + 2] for part in letters.split() for at in range(len(part) - 1))
+
+
+def about_the_same(one: str, other: str) -> bool:
+    """Half of what the shorter of two is about is in the other: 农村公路 is not about 农村供水管网."""
+    first, second = subject_of(one), subject_of(other)
+    return 2 * len(first & second) >= max(min(len(first), len(second)), 1)
 
 
 @lru_cache(256)
