@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlwings_jixiao.audit.examples import as_text
 from xlwings_jixiao.audit.registry import Rule, rules
 
-FAMILIES = {"1": "资金", "2": "分值", "3": "得分", "4": "填写", "5": "全簿"}
+FAMILIES = {"1": "资金", "2": "分值", "3": "得分", "4": "填写", "5": "全簿", "6": "互证"}
 
 
 def card_text(rule: Rule) -> str:
