@@ -141,6 +141,21 @@ def test_check_writes_beside_each_row_what_is_wrong_there() -> None:
     assert [text for n, text in enumerate(shown) if n not in (0, 11)] == [""] * 12
 
 
+def test_check_says_how_to_mend_what_must_be_mended() -> None:
+    said = call("JIXIAO_CHECK", FORM)[11][0]
+    assert "→按比例改为22.5分，相应改总分，并说明偏差原因" in said
+
+
+def test_check_marks_every_row_that_has_the_same_fault() -> None:
+    rows = [list(row) for row in FORM]
+    for number, actual in ((10, "200天"), (11, "60%"), (12, "70%")):
+        rows[number][5] = actual
+    shown = [row[0] for row in call("JIXIAO_CHECK", rows)]
+    assert shown[0] == "核对：错误1处"
+    assert shown[10].startswith("错误 JX302 3处未达标却给了满分：")
+    assert shown[11:13] == ["错误 JX302 见第11行：同样的问题"] * 2
+
+
 def test_check_says_so_when_nothing_is_wrong_and_is_silent_on_an_empty_form() -> None:
     right = [list(row) for row in FORM]
     right[11][5] = "96%"
@@ -176,7 +191,7 @@ def checked_rate(executed: float, rate: float) -> str:
     ],
 )
 def test_check_quotes_a_rate_as_the_percentage_its_cell_shows(rate: float, said: str) -> None:
-    assert checked_rate(1414200.0, rate) == said
+    assert checked_rate(1414200.0, rate).partition("→")[0] == said
 
 
 def test_check_takes_a_persons_own_division_for_a_rate() -> None:

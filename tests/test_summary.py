@@ -25,7 +25,7 @@ def form(number: int, **changes: str) -> Form:
 
 
 def budget(full_year: str, executed: str) -> dict[str, str]:
-    return {"资金.全年预算数": full_year, "资金.全年执行数": executed}
+    return {"资金.年初预算数": full_year, "资金.全年预算数": full_year, "资金.全年执行数": executed}
 
 
 def test_one_row_a_project_with_the_persons_and_our_total(submission: Submission) -> None:

@@ -234,6 +234,9 @@ def check(area: object, policy: object = None) -> Column:
     for finding in findings:
         row = (finding.place.row if finding.place else form.start.row) - 1
         shown[row] = [f"{shown[row][0]}；{short(finding)}" if shown[row][0] else short(finding)]
+        for other in sorted({place.row - 1 for place in finding.places} - {row}):
+            said = f"{_mark(finding)} 见第{row + 1}行：同样的问题"
+            shown[other] = [f"{shown[other][0]}；{said}" if shown[other][0] else said]
     return shown
 
 
@@ -245,8 +248,13 @@ def _status(findings: Sequence[Finding]) -> str:
 
 
 def short(finding: Finding) -> str:
-    """A finding in one short line: 错误 JX302 目标…."""
-    return f"{finding_mark(finding.severity.value)}{finding.rule.removeprefix(RULE_START)} {shorten(finding.message, _SHORT)}"
+    """A finding in one short line: 错误 JX302 目标…→按比例改为…; a hint says only what was seen."""
+    said = f"{_mark(finding)} {shorten(finding.message, _SHORT)}"
+    return said if finding.severity is Severity.HINT else f"{said}→{shorten(finding.fix, _SHORT)}"
+
+
+def _mark(finding: Finding) -> str:
+    return f"{finding_mark(finding.severity.value)}{finding.rule.removeprefix(RULE_START)}"
 
 
 def _policy(value: object) -> Policy:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from xlwings_jixiao.audit import Audited, Finding, Judged, Severity
-from xlwings_jixiao.audit.weights import group_of
+from xlwings_jixiao.audit import Audited, Judged, Severity
+from xlwings_jixiao.audit.causes import group_of
+from xlwings_jixiao.audit.money.units import unit_in_doubt
 from xlwings_jixiao.domain import fields
 from xlwings_jixiao.domain.amounts import YUAN, half_up, known
 from xlwings_jixiao.domain.form import Entry, Place
@@ -24,7 +25,6 @@ MEAN_DECIMALS = 2
 NO_DEPARTMENT = "（未填）"
 ALL = "合计"
 Row = dict[str, Any]
-_UNIT_RULE = "JX105"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _project_columns(audited: Audited) -> tuple[str, ...]:
 def _project(number: int, one: Judged, audited: Audited, unit: str) -> Row:
     form, card = one.form, one.case.card
     total, printed = form.total, known(form.total_score.number())
-    doubtful = any(_doubts_unit(finding, one) for finding in one.findings)
+    doubtful = unit_in_doubt(one.case, [other.case for other in audited.judged])
     scale = Decimal(1) if doubtful else YUAN.get(form.unit.text, YUAN[unit]) / YUAN[unit]
     return {
         "序号": number,
@@ -106,15 +106,6 @@ def _where(place: Place | None) -> Row:
     """A place, as something to link to and in words."""
     words = ("", "", "") if place is None else (place.file, place.sheet or "", place.cell)
     return {"位置": place, **dict(zip(WHERE, words, strict=True))}
-
-
-def _doubts_unit(finding: Finding, one: Judged) -> bool:
-    """The other forms show that this one's unit is wrong: its amounts would spoil every sum."""
-    return (
-        finding.rule == _UNIT_RULE
-        and finding.severity is Severity.ERROR
-        and finding.place == one.form.unit.place
-    )
 
 
 def _scaled(one: Judged, entry: Entry | None, scale: Decimal) -> Decimal | None:

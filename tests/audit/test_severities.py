@@ -17,10 +17,8 @@ NATIONAL, SICHUAN = policies.named("national-2020"), policies.named("sichuan")
 ERROR, WARNING, HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
 USUAL = {
     ERROR: "101 102 103 104 106 201 206 301 302 305 306 307 309 401 402 404 409 410 412",
-    WARNING: (
-        "105 107 108 109 110 202 203 204 205 303 304 308 310 403 405 406 407 408 411 416 417 501 502 503"
-    ),
-    HINT: "111 413 414 415 504",
+    WARNING: ("105 107 108 109 110 202 204 205 303 304 308 310 403 405 407 408 411 416 417 418 501 502 503"),
+    HINT: "111 203 406 413 414 415 419 504",
 }
 
 
@@ -31,6 +29,14 @@ def found(rule: str, form: Form, policy: str = "national-2020") -> list[Severity
 
 def target(wanted: str, actual: str, score: str = "20") -> dict[str, str]:
     return {"指标.年度指标值": wanted, "指标.实际完成值": actual, "指标.得分": score}
+
+
+def with_reason(score: str) -> dict[str, str]:
+    return target("≥95%", "90%", score) | {"指标.偏差原因": "两批材料不合格，已退换。"}
+
+
+def share(name: str, actual: str) -> dict[str, str]:
+    return {"指标.三级指标": name, "指标.年度指标值": "≥95%", "指标.实际完成值": actual}
 
 
 def test_the_usual_severity_of_every_rule() -> None:
@@ -44,8 +50,9 @@ def test_the_usual_severity_of_every_rule() -> None:
         ("JX101", {"资金.执行率": "95%"}, {"资金.执行率": "90%"}, ERROR),
         ("JX101", {"资金.执行率": "约九成"}, {"资金.执行率": "0.9"}, ERROR),
         ("JX101", {"资金.执行率": ""}, {"资金.执行率": "90%"}, WARNING),
-        ("JX106", {"资金.年初预算数": ""}, {"资金.年初预算数": "0"}, HINT),
-        ("JX106", {"资金.全年预算数": ""}, {"资金.全年预算数": "1000000"}, ERROR),
+        ("JX106", {"资金.年初预算数": "", "来源.年初预算数": ""}, {"资金.年初预算数": "0"}, HINT),
+        ("JX106", {"资金.全年预算数": "", "来源.全年预算数": "0"}, {"资金.全年预算数": "1000000"}, ERROR),
+        ("JX106", {"来源.全年预算数": "", "资金.全年预算数": "0"}, {"来源.全年预算数": "0"}, WARNING),
         ("JX106", {"资金.年初预算数": "-1"}, {"资金.年初预算数": "0"}, ERROR),
         ("JX302", target(">80%", "80%"), target(">80%", "81%"), WARNING),
         ("JX302", target("<3起", "3起"), target("<3起", "2起"), WARNING),
@@ -53,12 +60,21 @@ def test_the_usual_severity_of_every_rule() -> None:
         ("JX302", target("9月前", "10月"), target("9月前", "8月"), ERROR),
         ("JX302", target("9月前", "10月"), target("9月前", "10月", "15"), ERROR),
         ("JX303", target("≥95%", "90%", "19"), target("≥95%", "90%", "18.95"), ERROR),
-        ("JX303", target("≥95%", "90%", "18"), target("≥95%", "90%", "18.95"), WARNING),
+        ("JX303", target("≥95%", "90%", "18"), target("≥95%", "90%", "18.95"), ERROR),
+        ("JX303", with_reason("18"), with_reason("18.95"), WARNING),
+        ("JX310", target("≥95%", "98%", "14"), target("≥95%", "98%", "20"), ERROR),
+        ("JX416", share("验收合格率", "101%"), share("验收合格率", "100%"), ERROR),
+        ("JX416", share("政策覆盖率", "101%"), share("政策覆盖率", "100%"), WARNING),
+        ("JX308", target("≥1000件", "1601件"), target("≥1000件", "1300件"), WARNING),
+        ("JX308", target("≥1000件", "1600件"), target("≥1000件", "1300件"), HINT),
+        ("JX308", target("≥3次", "12次"), target("≥3次", "5次"), HINT),
+        ("JX308", target("≥3次", "13次"), target("≥3次", "5次"), WARNING),
+        ("JX308", target("≥40%", "95%"), target("≥40%", "52%"), HINT),
         ("JX402", {"目标.实际完成情况": ""}, {"目标.实际完成情况": "开放250天。"}, ERROR),
         ("JX402", {"目标.实际完成情况": "同预期目标"}, {"目标.实际完成情况": "开放250天。"}, WARNING),
         ("JX403", target(">=95%", ">=95%"), target(">=95%", "97%"), WARNING),
         ("JX403", target("=55人", "=55人"), target("=55人", "55人"), HINT),
-        ("JX406", target(">=90", "100%"), target(">=90%", "100%"), WARNING),
+        ("JX406", target(">=90", "100%"), target(">=90%", "100%"), HINT),
         ("JX406", target("≥735人次", "735"), target("≥735人次", "735人次"), HINT),
         ("JX406", target("≥12种", "12个"), target("≥12种", "12种"), HINT),
         ("JX406", target("≥3公里", "3个"), target("≥3公里", "3000米"), WARNING),
@@ -86,8 +102,8 @@ def test_a_missing_reason_is_an_error_where_the_place_demands_one(
     assert found(rule, form, "sichuan") == [ERROR]
 
 
-def test_a_form_without_a_column_of_weights_is_warned_of() -> None:
-    assert found("JX206", replace(correct_form(), has_weights=False)) == [WARNING]
+def test_a_layout_without_weights_is_no_fault() -> None:
+    assert found("JX206", replace(correct_form(), has_weights=False)) == [HINT]
     assert found("JX206", changed(correct_form(), {"指标.分值": ""})) == [ERROR]
 
 

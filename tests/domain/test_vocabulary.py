@@ -15,6 +15,21 @@ from xlwings_jixiao.domain import vocabulary
         ("效益指标30分", "效益指标"),
         ("满意", "满意度指标"),
         ("成本指标", "成本指标"),
+        ("项目产出", "产出指标"),
+        ("项目产出（50分）", "产出指标"),
+        ("项目完成指标", "产出指标"),
+        ("完成指标", "产出指标"),
+        ("效果指标", "效益指标"),
+        ("项目效益", "效益指标"),
+        ("项目效果指 标", "效益指标"),
+        ("效益指标/满意度指标", "效益和满意度指标"),
+        ("效益和满意度指标（40分）", "效益和满意度指标"),
+        ("产出、效益指标", "产出和效益指标"),
+        ("效益/效果指标", None),
+        ("社会效益和满意度", None),
+        ("完成", None),
+        ("效果", None),
+        ("项目完成情况", None),
         ("数量指标", None),
         ("产出数量", None),
         ("满", None),
@@ -23,6 +38,34 @@ from xlwings_jixiao.domain import vocabulary
 )
 def test_labels_of_level_one(typed, label):
     assert vocabulary.level1_label(typed) == label
+
+
+@pytest.mark.parametrize(
+    ("typed", "groups"),
+    [
+        ("产出指标", ("产出",)),
+        ("项目产出", ("产出",)),
+        ("效益指标/满意度指标", ("效益", "满意度")),
+        ("效益及满意度指标", ("效益", "满意度")),
+        ("数量指标", ()),
+        ("", ()),
+    ],
+)
+def test_the_groups_that_a_label_names(typed, groups):
+    assert vocabulary.level1_groups(typed) == groups
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("产出指 标（50分）", "产出指标"),
+        ("项目 产出（50分）", "项目产出"),
+        ("效益指标/满意 度指标", "效益指标/满意度指标"),
+        ("数量指标", None),
+    ],
+)
+def test_a_mended_label_keeps_the_words_of_the_form(typed, written):
+    assert vocabulary.written_level1(typed) == written
 
 
 @pytest.mark.parametrize(

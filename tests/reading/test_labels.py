@@ -35,6 +35,22 @@ def test_more_or_less_than_the_label_is_none(typed):
         ("偏差原因分析及改进措施", "note"),
         ("偏差原因分 析及改进措", "note"),
         ("未完成原因分析", "note"),
+        ("未完成原因及拟采取的改进措施", "note"),
+        ("一级目标", "level1"),
+        ("二级目标", "level2"),
+        ("三级目标", "level3"),
+        ("年初指标值", "target"),
+        ("预期指标值（包含数字及文字描述）", "target"),
+        ("调整指标值", "adjusted"),
+        ("实际完成指标值（包含数字及文字描述）", "actual"),
+        ("全年实际完成值", "actual"),
+        ("指标权重", "weight"),
+        ("权重（%）", "weight"),
+        ("指标得分", "score"),
+        ("指标方向", "direction"),
+        ("计算符号", "nature"),
+        ("计量单位", "measure"),
+        ("得分系数", None),
         ("核算得分", None),
         ("指标", None),
     ],
@@ -55,13 +71,18 @@ def test_columns_of_the_indicator_table(head, field):
         ("预算执行数", "executed"),
         ("预算执行率", "rate"),
         ("执行率（B/A）", "rate"),
+        ("全年（调整）预算数", "full_year"),
+        ("预算数（A）", "full_year"),
+        ("执行数（B）", "executed"),
+        ("预算执行率（B/A×100%）", "rate"),
+        ("得分⏎（20分*执行率）", "score"),
         ("权重", "weight"),
         ("原因", "note"),
         ("金额", None),
     ],
 )
 def test_columns_of_the_fund_table(head, field):
-    assert labels.column_field(head, labels.FUND_COLUMNS) == field
+    assert labels.column_field(head.replace("⏎", "\n"), labels.FUND_COLUMNS) == field
 
 
 @pytest.mark.parametrize(
@@ -90,3 +111,13 @@ def test_the_unit_in_a_heading(typed, unit):
 def test_the_year_in_a_title(typed, year):
     found = labels.YEAR.search(labels.squeeze(typed))
     assert (found and found[1]) == year
+
+
+@pytest.mark.parametrize("text", ["≥", "≧", ">=", "＝", "═", "﹦", "≤", "＜", "大于等于", "不超过"])
+def test_an_operator_in_a_column_of_its_own(text):
+    assert labels.is_sign(text)
+
+
+@pytest.mark.parametrize("text", ["", "正向", "定性", "≥95", "%", "<<<", "等"])
+def test_what_is_no_operator(text):
+    assert not labels.is_sign(text)

@@ -81,8 +81,8 @@ def only_form(path):
 
 
 def indicator_rows(form):
-    """What the indicators say, column by column, without reason and direction."""
-    return [tuple(field.of(row).text for field in INDICATORS[:-2]) for row in form.indicators]
+    """What the indicators say, column by column, from the first level to the score."""
+    return [tuple(field.of(row).text for field in INDICATORS[:7]) for row in form.indicators]
 
 
 def names(folder):

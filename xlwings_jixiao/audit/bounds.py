@@ -20,11 +20,32 @@ FEW_YUAN = Decimal(100)
 SAME_SIZE = Decimal(10)
 """JX105. An amount within ten times of the other forms' smallest and largest is of their size."""
 
+TEN_THOUSAND, OF_ONE_PROJECT = Decimal(10_000), Decimal(2)
+"""JX105. 元 and 万元 are ten thousand apart; two columns of one project differ by no more than twice besides."""
+
+OTHER_ORDER = Decimal(1000)
+"""JX105. An amount in 万元 that is a thousand times the largest of the other forms is of another order."""
+
+HARDLY_YUAN, FEN = Decimal(10_000), 2
+"""JX105. Below 10,000 元 an amount is typed, not computed, and a typed one has no third decimal."""
+
 WHOLE = Decimal(100)
 """JX416. A share of a whole cannot be above 100 %; the whole itself can be reached."""
 
 ALL_ALIKE = 2
 """JX206, JX305, JX309. From two rows on that all lack the same thing, the column is missing and is said once."""
+
+SAME_FAULT = 3
+"""Every rule on rows. The same fault in two rows is two lines; from three on it is one, with its rows listed."""
+
+ONE_DECIMAL_FROM = 2
+"""JX102, JX303. Two scores that are both 1.4 for 1.43 show that a form rounds to one decimal; one alone may be a slip."""
+
+HUGE, MANY, A_FEW = 2, Decimal(10), Decimal(2)
+"""JX308. Twice the policy's reminder (60 %) and ten pieces more ask for a word; below it is a hint, two pieces are none."""
+
+LOW_COST = Decimal("0.5")
+"""JX419. A cost of less than half its target makes one ask about the budget."""
 
 SAME_PROSE = 15
 """JX504. Shorter texts (保障正常运转) are alike by chance."""

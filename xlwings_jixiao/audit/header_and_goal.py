@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from xlwings_jixiao.audit.bounds import CITED_WITHIN, CROSSES, SHOWN
-from xlwings_jixiao.audit.registry import FILLING, Case, Problem, Severity, of_row, rule
+from xlwings_jixiao.audit.money.units import typed_at
+from xlwings_jixiao.audit.registry import FILLING, Alike, Case, Problem, Severity, of_row, rule
 from xlwings_jixiao.domain.fields import INDICATORS_BLOCK
 from xlwings_jixiao.domain.form import Entry
 from xlwings_jixiao.domain.grammar import Claim, parse_actual
 from xlwings_jixiao.domain.text import shorten, squeeze
+from xlwings_jixiao.own_book import YEAR_CELL
 
 _COPIED = re.compile(r"同(?:预期|年度|年初)?目标.*|照抄.*")
 _PROMPT = re.compile(
@@ -37,14 +39,26 @@ _YEAR = re.compile(r"(20\d\d)年")
 def goal_blank_or_copied(case: Case) -> Iterator[Problem]:
     """The goal or its result is blank, or the result is the goal once more."""
     expected, actual = case.form.goal_expected, case.form.goal_actual
-    for about, entry in (("预期目标", expected), ("实际完成情况", actual)):
-        if entry.blank:
-            yield Problem(about, entry, f"{about}没有填")
-    if expected.blank or actual.blank:
+    if not case.form.has_goals:
+        return
+    blank = [
+        (about, entry) for about, entry in (("预期目标", expected), ("实际完成情况", actual)) if entry.blank
+    ]
+    if blank:
+        about, entry = blank[0]
+        message = f"{'和'.join(name for name, _ in blank)}{'都' * (len(blank) - 1)}没有填"
+        fix = None if len(blank) > 1 else f"补填{about}" + _HOW[about]
+        yield Problem(about, entry, message, fix=fix)
         return
     if _core(expected.raw) == _core(actual.raw) or _COPIED.fullmatch(squeeze(actual.raw)):
         message = "实际完成情况照抄了预期目标，看不出做到了什么"
         yield Problem("实际完成情况", actual, message, Severity.WARNING, "改写为实际做到的事和数据。")
+
+
+_HOW = {
+    "预期目标": "，写明本年要做的事和要达到的数。",
+    "实际完成情况": "，对照预期目标用数据写出实际做到了什么。",
+}
 
 
 def _core(text: str) -> str:
@@ -71,9 +85,9 @@ def another_year(case: Case) -> Iterator[Problem]:
         later = [found for found in years if found > year]
         if later or (years and year not in years):
             other = (later or years)[0]
-            yield Problem(
-                about, entry, f"自评年度是{year}年，{about}却写“{other}年”：{_around(entry.text, other)}"
-            )
+            message = f"自评年度是{year}年，{about}却写“{other}年”：{_around(entry.text, other)}"
+            alike = Alike(f"文字写的是别的年度（自评年度是{year}年）", about, f"{other}年")
+            yield Problem(about, entry, message, alike=alike)
 
 
 def _prose(case: Case) -> Iterator[tuple[str, Entry]]:
@@ -110,13 +124,32 @@ def header_blank(case: Case) -> Iterator[Problem]:
     form = case.form
     if form.empty:
         return
-    for about, entry in (
-        ("项目名称", form.project),
-        ("主管部门", form.department),
-        ("实施单位", form.implementer),
-    ):
-        if entry.blank:
-            yield Problem(about, entry, f"{about}没有填")
+    names = (("项目名称", form.project), ("主管部门", form.department), ("实施单位", form.implementer))
+    printed = [(about, entry) for about, entry in names if entry is form.project or entry.place is not None]
+    blank = [(about, entry) for about, entry in printed if entry.blank]
+    if blank:
+        listed = "、".join(about for about, _ in blank)
+        message = f"{listed}{'都' * (len(blank) > 1)}没有填"
+        entries = tuple(entry for _, entry in blank) if len(blank) > 1 else ()
+        yield Problem(listed, blank[0][1], message, rows=entries)
+
+
+@rule(
+    "JX418",
+    "年度未写",
+    Severity.WARNING,
+    basis=FILLING + "：自评表应写明是哪一年度的",
+    fix="在标题下写明年度，例如“（2023年度）”。",
+    wrong={"表.年度": ""},
+    right={"表.年度": "2023"},
+)
+def year_missing(case: Case) -> Iterator[Problem]:
+    """No year stands in the title or below it."""
+    year = case.form.year
+    if year.blank and not case.form.empty:
+        message = "没有写明是哪一年度的自评，文字里的年份也无从核对"
+        typed = typed_at(year if year.place is not None else Entry("", case.form.start), "年度", YEAR_CELL)
+        yield Problem("年度", year, message, fix=f"在标题下写明年度，例如“（2023年度）”{typed}。")
 
 
 @rule(
@@ -141,7 +174,9 @@ def prompt_left(case: Case) -> Iterator[Problem]:
     named += [(of_row(row, "偏差原因"), row.note) for row in form.indicators]
     for about, entry in named:
         if _PROMPT.search(entry.text):
-            yield Problem(about, entry, f"{about}里还留着提示语“{shorten(entry.text, SHOWN)}”")
+            prompt = f"还留着提示语“{shorten(entry.text, SHOWN)}”"
+            alike = Alike("还留着模板的提示语", about, shorten(entry.text, SHOWN))
+            yield Problem(about, entry, f"{about}里{prompt}", alike=alike)
 
 
 @rule(
@@ -163,7 +198,8 @@ def excel_error(case: Case) -> Iterator[Problem]:
             said.append(entry)
             kind = "指标" if field.block == INDICATORS_BLOCK else ""
             about = field.name if row is None else f"{kind}“{row.name}”一行"
-            yield Problem(about, entry, f"单元格显示{entry.text}，公式出错")
+            alike = Alike("单元格显示错误值，公式出错", about, entry.text)
+            yield Problem(about, entry, f"单元格显示{entry.text}，公式出错", alike=alike)
 
 
 @rule(

@@ -7,18 +7,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from xlwings_jixiao.audit.bounds import SHOWN, WHOLE
-from xlwings_jixiao.audit.registry import FILLING, Case, Problem, Severity, of_row, rule
+from xlwings_jixiao.audit.causes import impossible_sides, is_share, slipped_row
+from xlwings_jixiao.audit.points.rows import (
+    is_out_of_proportion,
+    is_rounded_or_read_otherwise,
+    without_reason,
+)
+from xlwings_jixiao.audit.registry import FILLING, Alike, Case, Problem, Severity, of_row, rule
 from xlwings_jixiao.domain.amounts import known, plain
 from xlwings_jixiao.domain.attainment import Outcome, Units, is_qualitative
-from xlwings_jixiao.domain.form import Indicator
+from xlwings_jixiao.domain.form import Entry, Indicator
 from xlwings_jixiao.domain.grammar import Nothing, Numeric, Quantity, Unclear, to_text
+from xlwings_jixiao.domain.reasons import is_reason
 from xlwings_jixiao.domain.scoring import IndicatorScore
 from xlwings_jixiao.domain.text import shorten, squeeze
 
 _VALUE = re.compile(r"[≥≤≧≦⩾⩽<>=═].*|-?[\d.,]+(?:%|‰|万元|元|人次|人|次|个|件|项|起|天|小时|公里|米|吨|分)?")
-_SHARE_OF_A_WHOLE = re.compile(
-    r"满意度|合格率|覆盖率|达标率|准确率|通过率|成活率|知晓率|及时率|到位率|完好率"
-)
+_ON_ONE_SIDE = (Units.PERCENT_ONE_SIDE, Units.UNIT_ONE_SIDE)
+_TWO_FOR_A_SIGN = re.compile(r"2(\d\d(?:\.\d+)?%)")
 
 
 @rule(
@@ -36,18 +42,34 @@ _SHARE_OF_A_WHOLE = re.compile(
     },
 )
 def points_lost_without_reason(case: Case) -> Iterator[Problem]:
-    """Points were lost and the deviation cell is blank."""
-    for row in case.form.indicators:
+    """Points were lost and no reason is given; rows whose score is itself in doubt are spoken of there."""
+    slipped = slipped_row(case)
+    for row, item in case.rows:
         weight, score = known(row.weight.number()), known(row.score.number())
-        if weight is None or score is None or score >= weight or score < 0 or not row.note.blank:
+        if weight is None or score is None or not 0 <= score < weight or is_reason(row.note.text):
             continue
-        column = "偏差原因栏空着" if case.form.has_notes else "表中没有偏差原因栏"
+        if row is slipped or _said_elsewhere(case, row, item):
+            continue
         entry = row.note if row.note.place is not None else row.score
-        yield Problem(
-            of_row(row, "偏差原因"),
-            entry,
-            f"分值{plain(weight)}，得{plain(score)}分，扣了{plain(weight - score)}分，{column}",
-        )
+        lost = f"扣了{plain(weight - score)}分"
+        message = f"分值{plain(weight)}，得{plain(score)}分，{lost}，{without_reason(case, row)}"
+        severity = None if case.form.has_notes else Severity.WARNING
+        fix = None if case.form.has_notes else "在实际完成情况里写明扣分的原因和改进措施。"
+        alike = Alike("扣了分没写原因", row.name, lost, fix)
+        yield Problem(of_row(row, "偏差原因"), entry, message, severity, fix, alike=alike)
+
+
+def _said_elsewhere(case: Case, row: Indicator, item: IndicatorScore) -> bool:
+    """Where the score is wrong or baseless another rule speaks, and says that the reason is missing too.
+
+    JX303 and JX310 are such, JX305 says that nothing was evaluated, JX416 that no score can be told.
+    """
+    outcome = item.attainment.outcome
+    if outcome is Outcome.BLANK or impossible_sides(row, item):
+        return True
+    if item.attainment.quantitative and outcome is Outcome.REACHED:
+        return True
+    return is_out_of_proportion(case, row, item) and not is_rounded_or_read_otherwise(case, row, item)
 
 
 @rule(
@@ -68,10 +90,16 @@ def target_copied(case: Case) -> Iterator[Problem]:
         if actual.operator == "=":
             message = f"实际完成值“{row.actual.text}”带着“=”号，像是照抄目标"
             fix = f"确为{actual.quantity}的，只写“{actual.quantity}”；不是的，填实际数。"
-            yield Problem(of_row(row, "实际完成值"), row.actual, message, Severity.HINT, fix)
+            yield Problem(
+                of_row(row, "实际完成值"), row.actual, message, Severity.HINT, fix, alike=_copied(row)
+            )
         else:
             message = f"实际完成值“{row.actual.text}”是把目标连同符号照抄了一遍，看不出实际是多少"
-            yield Problem(of_row(row, "实际完成值"), row.actual, message)
+            yield Problem(of_row(row, "实际完成值"), row.actual, message, alike=_copied(row))
+
+
+def _copied(row: Indicator) -> Alike:
+    return Alike("实际完成值是把目标连同符号照抄了一遍，看不出实际是多少", row.name, row.actual.text)
 
 
 @rule(
@@ -87,15 +115,14 @@ def name_blank_or_value(case: Case) -> Iterator[Problem]:
     """The indicator's name is blank, or is a value that belongs in the next column."""
     for row in case.form.indicators:
         if row.level3.blank:
-            yield Problem(
-                f"第{row.row}行的三级指标",
-                row.level3,
-                f"三级指标名称空着（目标“{row.target.text or '（空）'}”）",
-            )
+            target = row.target.text or "（空）"
+            alike = Alike("三级指标名称空着", row.name, f"目标{target}")
+            message = f"三级指标名称空着（目标“{target}”）"
+            yield Problem(f"第{row.row}行的三级指标", row.level3, message, alike=alike)
         elif _is_value(row.level3.raw):
-            yield Problem(
-                of_row(row, "名称"), row.level3, f"三级指标名称写成了数值“{row.level3.text}”，看不出考核什么"
-            )
+            message = f"三级指标名称写成了数值“{row.level3.text}”，看不出考核什么"
+            alike = Alike("三级指标名称写成了数值，看不出考核什么", row.name)
+            yield Problem(of_row(row, "名称"), row.level3, message, alike=alike)
 
 
 def _is_value(name: str) -> bool:
@@ -120,13 +147,14 @@ def duplicated(case: Case) -> Iterator[Problem]:
             continue
         if (first := seen.setdefault(key, row)) is not row:
             message = f"前面已有同名指标“{first.name}”（目标“{first.target.text}”），同一件事计了两次分"
-            yield Problem(of_row(row, "名称"), row.level3, message)
+            alike = Alike("指标与前面的同名，同一件事计了几次分", row.name)
+            yield Problem(of_row(row, "名称"), row.level3, message, alike=alike)
 
 
 @rule(
     "JX406",
     "单位或百分号两边不一致",
-    Severity.WARNING,
+    Severity.HINT,
     basis=FILLING + "：年度指标值与实际完成值应用同一单位",
     fix="两边写成同一单位，例如“>=90%”与“100%”。",
     wrong={"指标.年度指标值": ">=90", "指标.实际完成值": "100%"},
@@ -140,18 +168,30 @@ def unit_on_one_side(case: Case) -> Iterator[Problem]:
         target, actual = item.target.quantity.unit, item.actual.quantity.unit
         about, entry = ("实际完成值", row.actual) if target else ("年度指标值", row.target)
         pair = f"目标“{row.target.text}”，完成值“{row.actual.text}”"
+        if entry is row.actual and not row.measure.blank and item.attainment.units in _ON_ONE_SIDE:
+            continue  # the unit stands in a column of its own, for both
         match item.attainment.units:
             case Units.PERCENT_ONE_SIDE if not entry.bare:
-                fix = f"把“{entry.text}”写成“{_in_percent(item, of_target=entry is row.target)}”。"
-                yield Problem(of_row(row, about), entry, f"{pair}：{about}没有写百分号", fix=fix)
+                written = _in_percent(item, of_target=entry is row.target)
+                fix, all_fix = (
+                    f"把“{entry.text}”写成“{written}”。",
+                    f"补上百分号，例如把“{entry.text}”写成“{written}”。",
+                )
+                alike = Alike(f"{about}没有写百分号", row.name, entry.text, all_fix)
+                yield Problem(of_row(row, about), entry, f"{pair}：{about}没有写百分号", fix=fix, alike=alike)
             case Units.UNIT_ONE_SIDE:
                 fix = f"给“{entry.text}”补上单位“{target or actual}”。"
-                yield Problem(of_row(row, about), entry, f"{pair}：{about}没有写单位", Severity.HINT, fix)
+                all_fix = f"补上单位，例如给“{entry.text}”补上“{target or actual}”。"
+                alike = Alike(f"{about}没有写单位", row.name, entry.text, all_fix)
+                yield Problem(of_row(row, about), entry, f"{pair}：{about}没有写单位", fix=fix, alike=alike)
             case Units.DIFFERENT:
-                severity = Severity.HINT if item.attainment.quantitative else None
+                severity = Severity.HINT if item.attainment.quantitative else Severity.WARNING
                 fix = "把完成值换算成目标的单位再填。"
                 message = f"{pair}：两边单位不同"
-                yield Problem(of_row(row, "实际完成值"), row.actual, message, severity, fix)
+                alike = Alike(
+                    "目标与完成值的单位不同", row.name, f"{row.target.text}，{row.actual.text}", fix
+                )
+                yield Problem(of_row(row, "实际完成值"), row.actual, message, severity, fix, alike=alike)
             case _:
                 pass
 
@@ -176,14 +216,18 @@ def _in_percent(item: IndicatorScore, *, of_target: bool) -> str:
     right={"指标.年度指标值": "≥95%"},
 )
 def target_unclear(case: Case) -> Iterator[Problem]:
-    """The target is blank, or cannot be understood."""
+    """The target is blank, or cannot be understood; a row without target and actual is JX305's to report."""
     for row, item in case.rows:
         if isinstance(item.target, Unclear):
-            yield Problem(
-                of_row(row, "年度指标值"), row.target, f"年度指标值“{row.target.text}”看不出要达到多少"
-            )
+            message = f"年度指标值“{row.target.text}”看不出要达到多少"
+            alike = Alike("年度指标值看不出要达到多少", row.name, row.target.text)
+            yield Problem(of_row(row, "年度指标值"), row.target, message, alike=alike)
         elif isinstance(item.target, Nothing) and not row.target.error and not row.is_part:
-            yield Problem(of_row(row, "年度指标值"), row.target, "年度指标值没有填，完成多少都无从比较")
+            if item.attainment.outcome is Outcome.BLANK and known(row.weight.number()):
+                continue
+            message = "年度指标值没有填，完成多少都无从比较"
+            alike = Alike(message, row.name)
+            yield Problem(of_row(row, "年度指标值"), row.target, message, alike=alike)
 
 
 @rule(
@@ -202,7 +246,9 @@ def numeric_target_vague_actual(case: Case) -> Iterator[Problem]:
             message = (
                 f"目标“{row.target.text}”是数，完成值“{shorten(row.actual.text, SHOWN)}”没有数，无法核对"
             )
-            yield Problem(of_row(row, "实际完成值"), row.actual, message)
+            detail = f"{row.target.text}，{shorten(row.actual.text, SHOWN)}"
+            alike = Alike("目标是数，完成值没有数，无法核对", row.name, detail)
+            yield Problem(of_row(row, "实际完成值"), row.actual, message, alike=alike)
 
 
 @rule(
@@ -224,7 +270,8 @@ def partly_answered(case: Case) -> Iterator[Problem]:
         ):
             missing = "、".join(item.attainment.missing)
             message = f"目标“{row.target.text}”，完成值“{row.actual.text}”没有说到“{missing}”"
-            yield Problem(of_row(row, "实际完成值"), row.actual, message)
+            alike = Alike("目标有几项，完成值没有答全", row.name, f"没有说到{missing}")
+            yield Problem(of_row(row, "实际完成值"), row.actual, message, alike=alike)
 
 
 @rule(
@@ -240,7 +287,8 @@ def row_shifted(case: Case) -> Iterator[Problem]:
     """The row did not fit the head of the table; how it was read is said."""
     for row in case.form.indicators:
         if row.doubt:
-            yield Problem(of_row(row, "位置"), row.level3, row.doubt)
+            alike = Alike("单元格错位，读法存疑", row.name, row.doubt)
+            yield Problem(of_row(row, "位置"), row.level3, row.doubt, alike=alike)
 
 
 @rule(
@@ -253,15 +301,31 @@ def row_shifted(case: Case) -> Iterator[Problem]:
     right={"指标.三级指标": "群众满意度", "指标.年度指标值": "≥90%", "指标.实际完成值": "96%"},
 )
 def impossible_percentage(case: Case) -> Iterator[Problem]:
-    """A share of a whole, such as satisfaction or a pass rate, above 100 %."""
+    """A share of a whole, such as satisfaction or a pass rate, above 100 %: an error where it can never be."""
     for row, item in case.rows:
-        if not _SHARE_OF_A_WHOLE.search(row.level3.text):
-            continue
-        sides = (("年度指标值", row.target, item.target), ("实际完成值", row.actual, item.actual))
-        for column, entry, value in sides:
-            if isinstance(value, Numeric) and value.quantity.unit == "%" and value.quantity.value > WHOLE:
-                yield Problem(
-                    of_row(row, column),
-                    entry,
-                    f"“{row.name}”的{column}填“{entry.text}”，超过了{plain(WHOLE)}%",
-                )
+        for column, entry in impossible_sides(row, item):
+            surely = is_share(row, surely=True)
+            message = f"“{row.name}”的{column}填“{entry.text}”，超过了{plain(WHOLE)}%{_slip_of_the_sign(row, entry)}"
+            severity = Severity.ERROR if surely else None
+            alike = Alike(f"{column}超过了{plain(WHOLE)}%", row.name, entry.text)
+            yield Problem(
+                of_row(row, column), entry, message, severity, _mended_share(row, entry), alike=alike
+            )
+
+
+def _mended_share(row: Indicator, entry: Entry) -> str | None:
+    found = _TWO_FOR_A_SIGN.fullmatch(squeeze(entry.text))
+    if found is None:
+        return None
+    if entry is row.target:
+        return f"对照批复的绩效目标表，把目标改为“≥{found[1]}”。"
+    return "按调查或统计的结果填实际数，并据此重算得分。"
+
+
+def _slip_of_the_sign(row: Indicator, entry: Entry) -> str:
+    """290% beside 90%, or alone: the sign ≥ was read as a 2 somewhere on the way."""
+    found = _TWO_FOR_A_SIGN.fullmatch(squeeze(entry.text))
+    if found is None:
+        return ""
+    copied = entry is row.actual and found[1] in squeeze(row.target.text)
+    return f"，疑为“≥{found[1]}”误作“{squeeze(entry.text)}”" + ("，即照抄目标" if copied else "")

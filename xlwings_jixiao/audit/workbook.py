@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlwings_jixiao.audit.bounds import SAME_PROSE, SHOWN_NAME
-from xlwings_jixiao.audit.funds import too_large_in_wan
+from xlwings_jixiao.audit.money.units import too_large_in_wan, typed_at
 from xlwings_jixiao.audit.registry import WHOLE_BOOK, Book, Case, Problem, Severity, rule
 from xlwings_jixiao.domain.form import Entry
 from xlwings_jixiao.domain.text import shorten, squeeze
+from xlwings_jixiao.own_book import UNIT_CELL, YEAR_CELL
 
 
 def _amounts(case: Case) -> tuple[Decimal | None, Decimal | None]:
@@ -73,16 +74,34 @@ def sheets_disagree(book: Book) -> Iterator[Problem]:
                 or (name == "unit" and too_large_in_wan(case))
             ):
                 continue
-            yield Problem(f"表头的{about}", entry, f"本表{about}是{entry.text}，其他表多为{most}", case=case)
-    departments = Counter(
-        squeeze(case.form.department.text) for case in book.cases if not case.form.department.blank
-    )
-    for case in book.cases:
-        own = squeeze(case.form.department.text)
-        longer = [other for other in departments if own and other != own and other.endswith(own)]
-        if longer:
-            message = f"主管部门写作“{own}”，其他表写作“{longer[0]}”，汇总时会被当成两个部门"
-            yield Problem("主管部门", case.form.department, message, case=case, fix="各表统一写全称。")
+            typed = typed_at(entry, about, YEAR_CELL if name == "year" else UNIT_CELL)
+            fix = f"与多数表统一{typed}；确属不同的，核对后保留。"
+            message = f"本表{about}是{entry.text}，其他表多为{most}"
+            yield Problem(f"表头的{about}", entry, message, fix=fix, case=case)
+    yield from _departments(book)
+
+
+def _departments(book: Book) -> Iterator[Problem]:
+    """One department written in two ways is said once, with all forms that write it so."""
+    named = [case for case in book.cases if not case.form.department.blank]
+    written = dict.fromkeys(squeeze(case.form.department.text) for case in named)
+    for own in written:
+        longer = [other for other in written if other != own and other.endswith(own)]
+        if not longer:
+            continue
+        cases = [case for case in named if squeeze(case.form.department.text) == own]
+        message = f"主管部门写作“{own}”，其他表写作“{longer[0]}”，汇总时会被当成两个部门"
+        if len(cases) > 1:
+            projects = "、".join(f"“{shorten(case.form.project.text, SHOWN_NAME)}”" for case in cases)
+            message += f"；这样写的有{len(cases)}张表：{projects}"
+        yield Problem(
+            "主管部门",
+            cases[0].form.department,
+            message,
+            Severity.HINT,
+            f"各表统一写全称“{longer[0]}”。",
+            cases[0],
+        )
 
 
 def _most_common(book: Book, name: str) -> str:
@@ -121,12 +140,17 @@ def blank_sheet_left(book: Book) -> Iterator[Problem]:
 )
 def same_prose(book: Book) -> Iterator[Problem]:
     """Two forms share their goal or their result word for word."""
-    for about, name in (("预期目标", "goal_expected"), ("实际完成情况", "goal_actual")):
-        seen: dict[str, Case] = {}
-        for case in book.cases:
+    seen: dict[tuple[str, str], Case] = {}
+    for case in book.cases:
+        same: dict[str, list[tuple[str, Entry]]] = {}
+        for about, name in (("预期目标", "goal_expected"), ("实际完成情况", "goal_actual")):
             entry: Entry = getattr(case.form, name)
             text = squeeze(entry.raw)
-            if len(text) < SAME_PROSE or (first := seen.setdefault(text, case)) is case:
+            if len(text) < SAME_PROSE or (first := seen.setdefault((name, text), case)) is case:
                 continue
-            message = f"{about}与“{shorten(first.form.project.text, SHOWN_NAME)}”的一字不差"
-            yield Problem(about, entry, message, case=case)
+            if squeeze(first.form.project.text) != squeeze(case.form.project.text):  # else JX501 speaks
+                same.setdefault(first.form.project.text, []).append((about, entry))
+        for project, alike in same.items():
+            about = "、".join(about for about, _ in alike)
+            message = f"{about}与“{shorten(project, SHOWN_NAME)}”的一字不差"
+            yield Problem(about, alike[0][1], message, case=case)

@@ -131,6 +131,7 @@ class IndicatorFields:
     score: Entry = _column("得分", Kind.NUMBER)
     note: Entry = _column("偏差原因分析及改进措施", Kind.PROSE)
     direction: Entry = _column("指标方向")
+    measure: Entry = _column("计量单位")
 
 
 FORM, FUNDS, INDICATORS = fields_of(FormFields), fields_of(FundFields), fields_of(IndicatorFields)

@@ -86,12 +86,18 @@ def _values(part: Form | Row, row: Row | None) -> Iterator[FieldEntry]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form(FormFields):
-    """One project's form. `start` is its first cell; `has_notes` says that it has a deviation column."""
+    """One project's form. `start` is its first cell; `has_…` says which blocks and columns its layout prints.
+
+    Of single cells an `Entry` without place says the same: 全年预算数 of a form that has no such column.
+    """
 
     start: Place
     funds: tuple[FundLine, ...]
     indicators: tuple[Indicator, ...]
+    has_goals: bool = True
+    has_levels: bool = True
     has_notes: bool = True
+    has_scores: bool = True
     has_weights: bool = True
 
     @property

@@ -24,12 +24,45 @@ LEVEL2 = {
     "服务对象满意度": "满意度",
     "社会公众满意度": "满意度",
 }
+# What else the provinces call a group, spelt out.
+LEVEL1_ALSO = {
+    "成本": ("项目成本", "项目成本指标"),
+    "产出": ("项目产出", "项目产出指标", "项目完成指标", "完成指标", "产出完成指标", "项目完成"),
+    "效益": ("项目效益", "项目效益指标", "效果指标", "项目效果", "项目效果指标"),
+    "满意度": ("项目满意度", "项目满意度指标"),
+}
+_GROUP_CALLED = {name: group for group, names in LEVEL1_ALSO.items() for name in names}
+# Two groups under one label: 效益指标/满意度指标.
+_BETWEEN_GROUPS = re.compile("[/、,+和与及]")
 _POINTS = re.compile(r"[(（]?\d+(?:\.\d+)?分?[)）]?$")
 
 
 def level1_label(text: str) -> str | None:
-    """产出指标 for 产出, 产出指 标, 产出指标(50分) and the beginning 满意 of a broken label."""
-    return _label(text, LEVEL1)
+    """产出指标 for 产出, 产出指 标, 项目产出, 产出指标(50分) and the beginning 满意 of a broken label."""
+    groups = level1_groups(text)
+    return "和".join(groups) + "指标" if groups else None
+
+
+@lru_cache(REMEMBERED)
+def level1_groups(text: str) -> tuple[str, ...]:
+    """The groups that a level-1 label names: 产出 for 项目产出, 效益 and 满意度 for 效益指标/满意度指标."""
+    parts = _BETWEEN_GROUPS.split(without_points(text))
+    groups = tuple(_group(part) for part in parts)
+    return groups if all(groups) and len(set(groups)) == len(groups) else ()
+
+
+def _group(part: str) -> str:
+    return _GROUP_CALLED.get(part) or (_label(part, LEVEL1) or "").removesuffix("指标")
+
+
+def written_level1(text: str) -> str | None:
+    """A level-1 label put together again, in the words of the form: 项目产出 stays 项目产出."""
+    return _label(text, LEVEL1) or (without_points(text) if level1_groups(text) else None)
+
+
+def without_points(text: str) -> str:
+    """A label without blanks and without its points: 产出指标(50分) → 产出指标."""
+    return _POINTS.sub("", squeeze(text))
 
 
 def level2_label(text: str) -> str | None:
@@ -39,7 +72,7 @@ def level2_label(text: str) -> str | None:
 
 @lru_cache(REMEMBERED)
 def _label(text: str, stems: tuple[str, ...]) -> str | None:
-    squeezed = _POINTS.sub("", squeeze(text))
+    squeezed = without_points(text)
     if len(squeezed) < 2:
         return None
     matches = [

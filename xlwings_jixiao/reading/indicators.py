@@ -17,13 +17,17 @@ from xlwings_jixiao.domain.form import Entry, Indicator, Place
 from xlwings_jixiao.domain.text import is_blank, squeeze
 from xlwings_jixiao.reading import labels
 from xlwings_jixiao.reading.grid import Grid
+from xlwings_jixiao.reading.heads import Head
 from xlwings_jixiao.reading.penalties import PENALTIES
+from xlwings_jixiao.reading.targets import read_target
 
 _LEVELS = tuple(field.key for field in LEVELS)
 _CARRIED_DOWN = ("level1", "level2")
 _OWN = tuple(field.key for field in INDICATORS if field.key not in (*_CARRIED_DOWN, "target"))
 # What makes a row an indicator: a note alone may be a remark.
-_SAYS = tuple(field.key for field in INDICATORS if field.key not in (*_CARRIED_DOWN, "note"))
+_SAYS = tuple(
+    field.key for field in INDICATORS if field.key not in (*_CARRIED_DOWN, "note", "direction", "measure")
+)
 _SHIFTS = (
     *tuple((by, by) for by in (0, -1, 1, -2, 2)),
     (0, 1),
@@ -52,14 +56,15 @@ class _Slots:
 
 
 def read_indicators(
-    grid: Grid, rows: Mapping[int, dict[int, str]], head_row: int, end_row: int, columns: dict[str, int]
+    grid: Grid, rows: Mapping[int, dict[int, str]], head: Head, end_row: int
 ) -> tuple[Indicator, ...]:
     """All rows between the head and 总分 that hold an indicator; levels 1 and 2 are carried down."""
+    columns = head.columns
     fields = tuple(sorted(columns, key=lambda name: columns[name]))
     found: list[Indicator] = []
     level1 = level2 = Entry()
     for row, cells in rows.items():
-        if not head_row < row < end_row or _is_remark(cells) or _is_head_again(cells, columns):
+        if not head.last < row < end_row or _is_remark(cells) or _is_head_again(cells, columns):
             continue
         slots = _slots(grid, row, cells, fields, columns)
         laid = _lay(slots, grid, row, columns)
@@ -67,7 +72,8 @@ def read_indicators(
             level1, level2 = laid.level1, Entry()
         if laid.level2 is not None:
             level2 = laid.level2
-            level1 = _natural_level1(level1, level2, said=laid.level1 is not None)
+            said = laid.level1 is not None or _reaches(grid, level1, row)
+            level1 = _natural_level1(level1, level2, said=said)
         if laid.is_indicator:
             found.append(laid.indicator(level1, level2, row))
     return tuple(found)
@@ -76,10 +82,12 @@ def read_indicators(
 def _is_remark(cells: dict[int, str]) -> bool:
     """A row below the table such as 其他需要说明的事项 or 注：…."""
     first = squeeze(cells[min(cells)])
+    if labels.is_label(first.split(":")[0], labels.REMARKS):
+        return True
     return first.startswith(("其他需要说明", "需要说明", "注:", "备注:", "说明:", "填表人", "填报人"))
 
 
-def _is_head_again(cells: dict[int, str], columns: dict[str, int]) -> bool:
+def _is_head_again(cells: dict[int, str], columns: Mapping[str, int]) -> bool:
     """The head, repeated at the top of a printed page."""
     heads = [
         labels.column_field(cells.get(columns[name], ""), labels.INDICATOR_COLUMNS)
@@ -89,7 +97,7 @@ def _is_head_again(cells: dict[int, str], columns: dict[str, int]) -> bool:
 
 
 def _slots(
-    grid: Grid, row: int, cells: dict[int, str], fields: tuple[str, ...], columns: dict[str, int]
+    grid: Grid, row: int, cells: dict[int, str], fields: tuple[str, ...], columns: Mapping[str, int]
 ) -> _Slots:
     starts = [columns[name] for name in fields]
     entries: dict[int, Entry] = {}
@@ -103,12 +111,18 @@ def _slots(
     return _Slots(fields, entries)
 
 
+def _reaches(grid: Grid, level: Entry, row: int) -> bool:
+    """The level's cell is merged down to this row: what the form says itself."""
+    place = level.place
+    return place is not None and grid.last_row(place.row, place.column) >= row
+
+
 def _natural_level1(level1: Entry, level2: Entry, *, said: bool) -> Entry:
     """The group a level-2 label belongs to, where the row before belongs to another one and none was written."""
     label = vocabulary.level2_label(level2.text)
     natural = vocabulary.LEVEL2.get(label.removesuffix("指标"), "") if label else ""
-    current = vocabulary.level1_label(level1.text) or ""
-    if said or not natural or natural == "产出" or current.startswith(natural):
+    current = vocabulary.level1_groups(level1.text)
+    if said or not natural or natural == "产出" or natural in current:
         return level1
     return Entry("", level2.place, mended=natural + "指标")
 
@@ -132,7 +146,7 @@ class _Laid:
         return Indicator(level1=level1, level2=level2, row=row, doubt=self.doubt, **self.values)
 
 
-def _lay(slots: _Slots, grid: Grid, row: int, columns: dict[str, int]) -> _Laid:
+def _lay(slots: _Slots, grid: Grid, row: int, columns: Mapping[str, int]) -> _Laid:
     by_label, by_value = _least_odd(slots)
 
     def at(name: str) -> Entry:
@@ -149,7 +163,15 @@ def _lay(slots: _Slots, grid: Grid, row: int, columns: dict[str, int]) -> _Laid:
 
     level1, level2 = _levels(slots, by_label)
     values = {name: at(name) for name in _OWN}
-    values["target"] = _target([at(name) for name in ("nature", "target", "measure") if name in slots.fields])
+    nature = at("nature")
+    values["target"] = read_target(
+        value=at("target") if at("adjusted").blank else at("adjusted"),
+        signs=(values["direction"], nature),
+        unit=values["measure"],
+        apart=bool({"nature", "measure"} & set(slots.fields)),
+    )
+    if values["direction"].blank and nature.place is not None:
+        values["direction"] = nature
     doubt = grid.doubts.get(row, "")
     if by_value > by_label:
         extra = _extra(slots, by_label, by_value)
@@ -196,7 +218,7 @@ def _levels(slots: _Slots, by_label: int) -> tuple[Entry | None, Entry | None]:
 def _as_label(entry: Entry | None, level: int) -> Entry | None:
     if entry is None:
         return None
-    label = vocabulary.level1_label(entry.text) if level == 1 else vocabulary.level2_label(entry.text)
+    label = vocabulary.written_level1(entry.text) if level == 1 else vocabulary.level2_label(entry.text)
     broken = " " in entry.text or not squeeze(entry.text).endswith(("指标", "指标等"))
     return Entry(entry.raw, entry.place, mended=label) if label and broken else entry
 
@@ -217,16 +239,6 @@ def _name_from_levels(
             rest = (None if level1 is entry else level1, None if level2 is entry else level2)
             return entry, *rest, said
     return name, level1, level2, doubt
-
-
-def _target(cells: list[Entry]) -> Entry:
-    """A target of one cell, or the three cells 性质, 值, 单位 joined by bars."""
-    if len(cells) <= 1:
-        return cells[0] if cells else Entry()
-    value = cells[1] if len(cells) == 3 else cells[0]
-    filled = [cell.text for cell in cells if not cell.blank]
-    joined = "|".join(cell.text for cell in cells)
-    return Entry(joined if filled else "", value.place, value.bare, mended="".join(filled))
 
 
 def _penalty(slots: _Slots, by_label: int, by_value: int) -> int:

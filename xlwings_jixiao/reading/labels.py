@@ -3,21 +3,55 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from xlwings_jixiao.domain import fields
 from xlwings_jixiao.domain.fields import Field
-from xlwings_jixiao.domain.text import REMEMBERED, squeeze
+from xlwings_jixiao.domain.text import REMEMBERED, fold, squeeze
 
-PROJECT = ("项目名称", "专项资金名称", "专项名称", "专项(项目)名称")
+PROJECT = (
+    "项目名称", "专项资金名称", "专项名称", "专项(项目)名称", "专项资金(项目)名称", "转移支付(项目)名称", "转移支付名称", "项目(政策)名称",
+    "政策(项目)名称", "项目名称及编码", "项目名称及代码", "预算项目名称", "支出项目名称", "绩效项目名称",
+)  # fmt: skip
 DEPARTMENT = (
     "主管部门", "主管单位", "主管部门及代码", "中央主管部门", "地方主管部门", "省级主管部门", "市级主管部门", "区级主管部门", "县级主管部门",
 )  # fmt: skip
+# Of several departments the one at home fills in the form.
+OWN_DEPARTMENT = ("地方主管部门",)
 IMPLEMENTER = ("实施单位", "项目实施单位", "项目单位", "预算单位", "资金使用单位")
-GOAL_EXPECTED = ("预期目标", "年初预期目标", "年初设定目标", "年度预期目标", "预期总体目标")
-GOAL_ACTUAL = ("实际完成情况", "目标实际完成情况", "全年实际完成情况", "年度总体目标完成情况", "目标完成情况")
-TOTAL = ("总分", "合计", "总计", "总得分", "自评总分")
+# What else stands in the header: a blank value before one of these is blank.
+OTHER_HEADER = (
+    "项目编码", "项目代码", "项目负责人", "负责人", "联系人", "联系电话", "项目类别", "项目属性", "项目类型", "资金性质", "资金来源", "填报人", "填表人",
+    "填报日期", "填表日期", "填报时间", "填报单位", "单位名称", "实施期限", "项目起止时间", "项目实施期", "评价年度", "自评得分", "自评总分", "自评等级",
+)  # fmt: skip
+YEAR_LABELS = ("评价年度", "预算年度", "自评年度", "填报年度", "所属年度", "年度", "评价年份", "预算年份")
+_GOAL_EXPECTED = re.compile(r"(?:年初|年度|全年|预期|设定|总体|绩效|计划)+目标(?:内容)?")
+_GOAL_ACTUAL = re.compile(
+    r"(?:年初|年度|全年|预期|设定|总体|绩效|目标|实际|自评|任务)*(?:完成|实现|达成)(?:情况|目标|效果|结果)(?:综述|说明)?"
+)
+TOTAL = (
+    "总分",
+    "合计",
+    "总计",
+    "总得分",
+    "自评总分",
+    "得分合计",
+    "合计得分",
+    "总分合计",
+    "综合得分",
+    "自评得分合计",
+)
+# Below the table, each with its text beside it or behind a colon.
+REMARKS = (
+    "评价结论", "自评结论", "绩效自评结论", "存在问题", "存在的问题", "存在主要问题", "主要问题", "改进措施", "下一步改进措施", "有关建议", "相关建议", "填报单位",
+    "填报日期", "填表日期", "填报时间", "单位负责人", "项目负责人", "财务负责人", "审核人", "联系人", "联系电话",
+)  # fmt: skip
+# Lines between the title and the form's first row.
+ABOVE = re.compile(
+    r"(?:(?:填报|填表|编制|评价|自评)?单位(?:名称)?|(?:填报|填表|编制|评价|自评)(?:日期|时间|人)|附[件表]\d*|表\d+)(?:[:(].*)?|公开\d+表"
+)
+A_DATE = re.compile(r"(?:填报|填表|编制|评价|自评)?(?:日期|时间)")
 
 
 class Columns(dict[str, tuple[str, ...]]):
@@ -28,24 +62,39 @@ class Columns(dict[str, tuple[str, ...]]):
 
 # Every column is known by the name its field declares; these are what else the provinces write above it.
 _OTHER_FUND_NAMES = {
-    "initial": ("年初预算", "年初预算安排数"),
-    "full_year": ("调整后预算数", "全年预算", "预算数"),
-    "executed": ("预算执行数", "执行数"),
-    "weight": ("权重",),
-    "rate": ("预算执行率",),
-    "score": ("自评得分",),
+    "initial": ("年初预算", "年初预算安排数", "年初预算金额", "年初预算安排", "年初数"),
+    "full_year": (
+        "调整后预算数", "全年预算", "预算数", "调整后预算", "全年(调整)预算数", "全年预算(调整)数", "调整后全年预算数", "全年预算安排数", "全年预算金额", "预算金额",
+    ),
+    "executed": ("预算执行数", "执行数", "实际执行数", "全年实际执行数", "全年执行", "执行金额", "全年支出数", "实际支出数"),
+    "weight": ("权重", "标准分", "满分"),
+    "rate": ("预算执行率", "全年执行率", "资金执行率"),
+    "score": ("自评得分", "执行得分", "自评分"),
     "note": ("原因", "备注", "偏差原因"),
-}
+}  # fmt: skip
 _OTHER_INDICATOR_NAMES = {
-    "level3": ("指标名称",),
-    "target": ("指标值", "年初目标值", "目标值", "预期指标值", "年初设定目标值"),
-    "actual": ("完成值", "全年完成值", "实际值", "全年实际值", "实际完成值(B)"),
-    "weight": ("权重",),
-    "score": ("自评得分",),
+    "level1": ("一级目标", "一级"),
+    "level2": ("二级目标", "二级"),
+    "level3": ("指标名称", "三级目标", "三级", "具体指标", "指标内容"),
+    "target": (
+        "指标值", "年初目标值", "目标值", "预期指标值", "年初设定目标值", "年初指标值", "年度目标值", "全年目标值", "全年指标值", "计划指标值", "预期目标值", "预期值",
+        "绩效目标值", "年初预期指标值", "绩效指标值", "年度绩效指标值", "年初绩效指标值", "计划值", "计划目标值", "目标指标值",
+    ),
+    "actual": (
+        "完成值", "全年完成值", "实际值", "全年实际值", "全年实际完成值", "实际完成指标值", "完成指标值", "指标完成值", "年度完成值", "年度实际完成值",
+        "实际完成情况", "全年完成情况", "完成情况", "实际完成", "指标完成情况", "年度完成情况",
+    ),
+    "weight": ("权重", "指标权重", "指标分值", "权重分值", "标准分", "满分", "分值权重"),
+    "score": ("自评得分", "指标得分", "自评分", "评分", "实际得分", "单位自评得分", "部门自评得分", "评价得分"),
     "note": ("未完成原因分析", "偏差原因", "备注"),
+    "direction": ("方向", "指标导向", "方向性"),
+    "measure": ("度量单位", "单位", "指标单位", "数据单位", "目标值单位", "指标值单位"),
+}  # fmt: skip
+# Columns that are no fields of their own: whether an indicator is 定性 or its operator, and a target changed in the year.
+TARGET_PARTS = {
+    "nature": ("指标性质", "性质", "指标属性", "计算符号", "运算符号", "运算符", "比较符号", "符号"),
+    "adjusted": ("调整指标值", "调整后指标值", "调整目标值", "调整后目标值", "年中调整指标值", "调整值"),
 }
-# A target may stand in three columns; of these, two are no fields of their own.
-TARGET_PARTS = {"nature": ("指标性质",), "measure": ("度量单位", "计量单位")}
 
 
 def _names(columns: Iterable[Field], others: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
@@ -55,12 +104,54 @@ def _names(columns: Iterable[Field], others: Mapping[str, tuple[str, ...]]) -> d
 # What a row of 项目资金 is called stands under no head.
 FUND_COLUMNS = Columns(_names(fields.FUNDS[1:], _OTHER_FUND_NAMES))
 INDICATOR_COLUMNS = Columns({**_names(fields.INDICATORS, _OTHER_INDICATOR_NAMES), **TARGET_PARTS})
-_NOTE_STARTS = ("偏差原因", "未完成原因", "原因分析", "未完成的原因")
+_NOTE_STARTS = (
+    "偏差原因", "未完成原因", "原因分析", "未完成的原因", "偏离原因", "偏差分析", "偏差及原因", "差异原因", "扣分原因", "未达标原因", "未达成原因",
+    "未完成指标原因", "失分原因",
+)  # fmt: skip
 
+_SIGN = re.compile(r"[≥≤≧≦⩾⩽<>=═]{1,2}")
+_SIGN_WORDS = frozenset(
+    [
+        "大于等于",
+        "大于或等于",
+        "小于等于",
+        "小于或等于",
+        "大于",
+        "小于",
+        "等于",
+        "不低于",
+        "不少于",
+        "不高于",
+        "不超过",
+    ]
+)
+_COLON = re.compile("[:：]")
 _BRACKETED_END = re.compile(r"(?<=.)\([^()]*\)$")
 UNIT = re.compile(r"(?:资金|预算|单位|金额)[^()]*[(:](?:单位[:])?(万元|千元|亿元|元)[)]?")
 YEAR = re.compile(r"(20\d\d)年度?")
+YEAR_ALONE = re.compile(r"(20\d\d)(?:年度?)?")
 OPEN_YEAR = re.compile(r"[(]?年度?[)]?")
+
+Test = Callable[[str], bool]
+
+
+def is_goal_expected(text: str) -> bool:
+    """预期目标, 年初设定目标, with its text behind a colon or without."""
+    return _GOAL_EXPECTED.fullmatch(_before_colon(text)) is not None
+
+
+def is_goal_actual(text: str) -> bool:
+    """实际完成情况, 年度总体目标完成情况综述, with its text behind a colon or without."""
+    return _GOAL_ACTUAL.fullmatch(_before_colon(text)) is not None
+
+
+def _before_colon(text: str) -> str:
+    return without_remark(_COLON.split(text, maxsplit=1)[0])
+
+
+def behind_colon(text: str) -> str:
+    """The value in a label's own cell: 项目名称：大厅经费 → 大厅经费; empty if there is none."""
+    return fold("".join(_COLON.split(text, maxsplit=1)[1:]))
 
 
 def is_label(text: str, names: tuple[str, ...]) -> bool:
@@ -84,3 +175,9 @@ def column_field(text: str, columns: Columns) -> str | None:
     if "note" in columns and squeezed.startswith(_NOTE_STARTS):
         return "note"
     return None
+
+
+def is_sign(text: str) -> bool:
+    """An operator in a column of its own: ≥, ＝, 大于等于."""
+    squeezed = squeeze(text)
+    return _SIGN.fullmatch(squeezed) is not None or squeezed in _SIGN_WORDS

@@ -8,19 +8,21 @@ from decimal import Decimal
 
 from xlwings_jixiao.domain import vocabulary
 from xlwings_jixiao.domain.errors import InputError
-from xlwings_jixiao.domain.fields import AMOUNTS
-from xlwings_jixiao.domain.form import Entry, Form, FundLine, Place
-from xlwings_jixiao.domain.text import fold, is_blank, squeeze, without_spaces_between_chinese
+from xlwings_jixiao.domain.form import Entry, Form, Place
+from xlwings_jixiao.domain.text import fold, is_blank, squeeze
 from xlwings_jixiao.own_book import BACK_TO_PROBLEMS, CHECK_WORD
 from xlwings_jixiao.reading import labels
+from xlwings_jixiao.reading.funds import read_funds
+from xlwings_jixiao.reading.goals import read_goals
 from xlwings_jixiao.reading.grid import Grid
+from xlwings_jixiao.reading.heads import Head, Rows, fund_columns, indicator_heads
 from xlwings_jixiao.reading.indicators import read_indicators
 
-Rows = Mapping[int, dict[int, str]]
 # The longest title in use, 中央对地方转移支付区域(项目)绩效目标自评表, has 22 letters; what is longer is a sentence about forms.
 _LONGEST_TITLE = 24
 # With a year or a unit beside it in the same cell.
 _LONGEST_TITLE_LINE = 30
+_HEADER = labels.DEPARTMENT + labels.IMPLEMENTER + labels.OTHER_HEADER
 _OWN_SIDE = (squeeze(BACK_TO_PROBLEMS), squeeze(CHECK_WORD))
 
 
@@ -52,7 +54,7 @@ def read_forms(grid: Grid) -> tuple[list[Form], list[InputError]]:
 
 def _swallowed(grid: Grid, rows: Rows) -> list[InputError]:
     """A second indicator table behind a form's 总分 belongs to a form whose 项目名称 is missing."""
-    heads = [row for row, cells in rows.items() if _indicator_head(cells)]
+    heads = [head.first for head in indicator_heads(rows)]
     total = _total_row(rows, heads[0])
     lost = [row for row in heads if total is not None and row > total]
     return [
@@ -75,21 +77,17 @@ def _regions(rows: Rows) -> list[Region]:
     anchors = [
         row
         for row, cells in rows.items()
-        if any(_project_label(text) for text in cells.values()) and not _fund_head(cells)
+        if any(_project_label(text) for text in cells.values()) and not fund_columns(cells)
     ]
     regions: list[Region] = []
     numbers = sorted(rows)
     for index, anchor in enumerate(anchors):
         before = regions[-1].anchor if regions else 0
-        first = anchor
-        for row in reversed([n for n in numbers if before < n < anchor]):
-            if not _is_title(rows[row]):
-                break
-            first = row
+        first = _first_row(rows, [n for n in numbers if before < n < anchor], anchor)
         after = anchors[index + 1] if index + 1 < len(anchors) else numbers[-1] + 1
         last = max(n for n in numbers if n < after)
-        below = [rows[n] for n in numbers if anchor < n <= last]
-        if any(_indicator_head(cells) or _fund_head(cells) for cells in below):
+        below = {n: rows[n] for n in numbers if anchor < n <= last}
+        if any(fund_columns(cells) for cells in below.values()) or any(indicator_heads(below)):
             regions.append(Region(first, anchor, last))
     return (
         [
@@ -99,6 +97,17 @@ def _regions(rows: Rows) -> list[Region]:
         if regions
         else []
     )
+
+
+def _first_row(rows: Rows, above: list[int], anchor: int) -> int:
+    """The topmost line of a title above the first label; a line of 单位名称 or 填报日期 may stand between."""
+    first = anchor
+    for row in reversed(above):
+        if _is_title(rows[row]):
+            first = row
+        elif not all(labels.ABOVE.fullmatch(squeeze(text)) for text in rows[row].values()):
+            break
+    return first
 
 
 def _project_label(text: str) -> bool:
@@ -115,91 +124,61 @@ def _is_title(cells: dict[int, str]) -> bool:
     )
 
 
-def _indicator_head(cells: dict[int, str]) -> dict[str, int]:
-    """Columns of the indicator table's head by field; empty if this row is no such head."""
-    found = _columns(cells, labels.INDICATOR_COLUMNS)
-    return found if "level3" in found and "target" in found else {}
-
-
-def _fund_head(cells: dict[int, str]) -> dict[str, int]:
-    found = _columns(cells, labels.FUND_COLUMNS)
-    return found if "full_year" in found and "executed" in found and "level3" not in found else {}
-
-
-def _columns(cells: dict[int, str], names: labels.Columns) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for column, text in cells.items():
-        name = labels.column_field(text, names)
-        if name is not None and name not in found:
-            found[name] = column
-    return found
-
-
 def _read_form(grid: Grid, rows: Rows, region: Region) -> Form:
-    fund_row = next((n for n, cells in rows.items() if n > region.anchor and _fund_head(cells)), None)
-    head_row = next((n for n, cells in rows.items() if n > region.anchor and _indicator_head(cells)), None)
+    fund_row = next((n for n, cells in rows.items() if n > region.anchor and fund_columns(cells)), None)
+    head = next((head for head in indicator_heads(rows) if head.first > region.anchor), None)
     missing = [
         name
-        for name, row in (
+        for name, found in (
             ("“全年预算数、全年执行数”一行表头", fund_row),
-            ("“三级指标、年度指标值”一行表头", head_row),
+            ("“三级指标、年度指标值”一行表头", head),
         )
-        if row is None
+        if found is None
     ]
-    if fund_row is None or head_row is None:
+    if fund_row is None or head is None:
         project = _beside(grid, rows, labels.PROJECT)
         named = "自评表" if project.blank else f"“{project.text}”"
         raise InputError(f"{named}缺少{'和'.join(missing)}，请对照模板补全", grid.file, grid.sheet)
-    columns, first_column = _indicator_head(rows[head_row]), min(rows[region.first])
-    fund_columns = _fund_head(rows[fund_row])
-    rows, columns = _with_second_head_row(rows, head_row, columns)
-    rows = _without_side_columns(rows, head_row, columns, fund_columns)
-    total_row = _total_row(rows, head_row)
-    goal_expected, goal_actual, goal_row = _goals(grid, rows, fund_row, head_row)
+    columns, first_column = head.columns, min(rows[region.first])
+    rows = _without_side_columns(rows, head, fund_columns(rows[fund_row]))
+    total_row = _total_row(rows, head.last)
+    goals = read_goals(grid, rows, fund_row, head.first)
     total_weight, total_score, grade = _totals(grid, rows, total_row, columns)
+    indicators = read_indicators(grid, rows, head, total_row or region.last + 1)
     return Form(
         start=Place(grid.file, grid.sheet, region.first, first_column),
-        year=_year(grid, rows, region),
+        year=_year(grid, rows, region, fund_row),
         unit=_unit(grid, rows, region, fund_row),
         project=_beside(grid, rows, labels.PROJECT),
-        department=_beside(grid, rows, labels.DEPARTMENT),
+        department=_department(grid, rows),
         implementer=_beside(grid, rows, labels.IMPLEMENTER),
-        goal_expected=goal_expected,
-        goal_actual=goal_actual,
-        funds=_funds(grid, rows, range(fund_row + 1, goal_row), fund_columns),
-        indicators=read_indicators(grid, rows, head_row, total_row or region.last + 1, columns),
+        goal_expected=goals.expected,
+        goal_actual=goals.actual,
+        funds=read_funds(grid, rows, fund_row, goals.row, fund_columns(rows[fund_row])),
+        indicators=indicators,
         total_weight=total_weight,
         total_score=total_score,
         grade=grade,
+        has_goals=goals.row < head.first,
+        has_levels=bool(columns.keys() & {"level1", "level2"}) or any(row.level1.text for row in indicators),
         has_notes="note" in columns,
+        has_scores="score" in columns,
         has_weights="weight" in columns,
     )
 
 
-def _with_second_head_row(rows: Rows, head_row: int, columns: dict[str, int]) -> tuple[Rows, dict[str, int]]:
-    """年度指标值 over 指标性质, 指标值 and 度量单位: the columns of the second row count, and it is no indicator."""
-    second = next((row for row in rows if row > head_row), None)
-    if second is None:
-        return rows, columns
-    below = _columns(rows[second], labels.INDICATOR_COLUMNS)
-    if not below.keys() & {"nature", "measure"}:
-        return rows, columns
-    return {row: cells for row, cells in rows.items() if row != second}, {**columns, **below}
-
-
-def _without_side_columns(
-    rows: Rows, head_row: int, columns: dict[str, int], fund_columns: dict[str, int]
-) -> Rows:
+def _without_side_columns(rows: Rows, head: Head, funds: dict[str, int]) -> Rows:
     """Columns right of the form that have a head of their own (核算得分) are no part of it.
 
     The fund table may reach further right than the head of the indicators: above that head its columns count too.
     """
-    beyond = [column for column in rows[head_row] if column > max(columns.values())]
+    last = max(head.columns.values())
+    beyond = [column for row in (head.first, head.last) for column in rows[row] if column > last]
     if not beyond:
         return rows
-    beside, above = min(beyond), [column for column in beyond if column > max(fund_columns.values())]
+    beside, above = min(beyond), [column for column in beyond if column > max(funds.values())]
     ends = {True: beside, False: min(above, default=None)}
-    return {row: kept for row, cells in rows.items() if (kept := _up_to(cells, ends[row >= head_row]))}
+    return {row: kept for row, cells in rows.items() if (kept := _up_to(cells, ends[row >= head.first]))}
 
 
 def _up_to(cells: dict[int, str], end: int | None) -> dict[int, str]:
@@ -221,25 +200,34 @@ def _beside(grid: Grid, rows: Rows, names: tuple[str, ...]) -> Entry:
     return Entry()
 
 
+def _department(grid: Grid, rows: Rows) -> Entry:
+    own = _beside(grid, rows, labels.OWN_DEPARTMENT)
+    return own if own.place is not None else _beside(grid, rows, labels.DEPARTMENT)
+
+
 def _next_value(grid: Grid, cells: dict[int, str], row: int, column: int) -> Entry:
     after = grid.merges.get((row, column), (row, column))[1] + 1
     for other, text in cells.items():
         if other > column:
-            if labels.is_label(text, labels.DEPARTMENT + labels.IMPLEMENTER):
+            if labels.is_label(text, _HEADER):
                 break
             return grid.entry(row, other)
     return grid.entry(row, after)
 
 
-def _year(grid: Grid, rows: Rows, region: Region) -> Entry:
+def _year(grid: Grid, rows: Rows, region: Region, fund_row: int) -> Entry:
+    """The year in the title, else beside its label in the header."""
     for row, cells in rows.items():
         if row >= region.anchor:
             break
         for column, text in cells.items():
-            if found := labels.YEAR.search(squeeze(text)):
+            if (found := labels.YEAR.search(squeeze(text))) and not labels.A_DATE.match(squeeze(text)):
                 entry = grid.entry(row, column)
                 return Entry(entry.raw, entry.place, mended=found[1])
-    return Entry()
+    header = {row: cells for row, cells in rows.items() if row < fund_row}
+    beside = _beside(grid, header, labels.YEAR_LABELS)
+    written = labels.YEAR_ALONE.fullmatch(squeeze(beside.text))
+    return Entry(beside.raw, beside.place, mended=written[1]) if written else Entry()
 
 
 def _unit(grid: Grid, rows: Rows, region: Region, fund_row: int) -> Entry:
@@ -253,51 +241,6 @@ def _unit(grid: Grid, rows: Rows, region: Region, fund_row: int) -> Entry:
     return Entry("", Place(grid.file, grid.sheet, fund_row, min(rows[fund_row])))
 
 
-def _funds(grid: Grid, rows: Rows, within: range, columns: dict[str, int]) -> tuple[FundLine, ...]:
-    first_amount = min(columns[field.key] for field in AMOUNTS if field.key in columns)
-    table = {row: cells for row, cells in rows.items() if row in within}
-    unlabelled = all(column >= first_amount for cells in table.values() for column in cells)
-    lines = []
-    for row, cells in table.items():
-        left = [
-            c for c, text in cells.items() if c < first_amount and not squeeze(text).startswith("项目资金")
-        ]
-        if not left and not (unlabelled and first_amount in cells):
-            continue
-        entry = grid.entry(row, left[-1]) if left else Entry()
-        label = Entry(entry.raw, entry.place, mended=without_spaces_between_chinese(entry.raw).rstrip(":："))
-        entries = {key: grid.entry(row, column) for key, column in columns.items()}
-        if "note" not in columns and row in grid.fund_notes:
-            entries["note"] = Entry(grid.fund_notes[row], entry.place)
-        lines.append(FundLine(label=label, row=row, **entries))
-    return tuple(lines)
-
-
-def _goals(grid: Grid, rows: Rows, fund_row: int, head_row: int) -> tuple[Entry, Entry, int]:
-    """预期目标 and 实际完成情况, which stand below their labels, and the row where this block begins."""
-    for row, cells in rows.items():
-        if not fund_row < row < head_row:
-            continue
-        expected = next((c for c, text in cells.items() if labels.is_label(text, labels.GOAL_EXPECTED)), None)
-        actual = next((c for c, text in cells.items() if labels.is_label(text, labels.GOAL_ACTUAL)), None)
-        if expected is None or actual is None:
-            continue
-        below = [n for n in rows if row < n < head_row]
-        values = [_below(grid, rows, below, columns) for columns in ((expected, actual), (actual, 10_000))]
-        blank_row = below[0] if below else row + 1
-        expected_entry = values[0] or grid.entry(blank_row, expected)
-        return expected_entry, values[1] or grid.entry(blank_row, actual), row
-    return Entry(), Entry(), head_row
-
-
-def _below(grid: Grid, rows: Rows, below: list[int], columns: tuple[int, int]) -> Entry | None:
-    for row in below:
-        for column in rows[row]:
-            if columns[0] <= column < columns[1]:
-                return grid.entry(row, column)
-    return None
-
-
 def _total_row(rows: Rows, head_row: int) -> int | None:
     for row, cells in rows.items():
         if row > head_row and any(labels.is_label(text, labels.TOTAL) for text in cells.values()):
@@ -306,7 +249,7 @@ def _total_row(rows: Rows, head_row: int) -> int | None:
 
 
 def _totals(
-    grid: Grid, rows: Rows, total_row: int | None, columns: dict[str, int]
+    grid: Grid, rows: Rows, total_row: int | None, columns: Mapping[str, int]
 ) -> tuple[Entry, Entry, Entry]:
     """总分: its weight, score and grade stand somewhere right of the label, or below it outside the table."""
     if total_row is None:

@@ -1,0 +1,96 @@
+"""Rows as the rules on scores look at them: those with a score, those without an actual, those without a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xlwings_jixiao.audit.bounds import ALL_ALIKE, SHOWN
+from xlwings_jixiao.audit.causes import (
+    agrees,
+    alone_on_one_decimal,
+    impossible_sides,
+    slipped_row,
+)
+from xlwings_jixiao.audit.registry import (
+    Case,
+    once_a_case,
+)
+from xlwings_jixiao.domain.amounts import half_up, known
+from xlwings_jixiao.domain.attainment import Outcome
+from xlwings_jixiao.domain.form import Indicator
+from xlwings_jixiao.domain.scoring import ZERO, IndicatorScore
+from xlwings_jixiao.domain.text import shorten
+
+Scored = tuple[Indicator, IndicatorScore, Decimal, Decimal]
+
+
+def scored(case: Case) -> Iterator[Scored]:
+    """Rows with a weight and a score: row, what was understood, weight, the person's score.
+
+    Not the row whose weight is mistyped (JX201): its score is right by the weight that was meant. Not one that
+    gives a share above 100 % (JX416): no score can be told from it.
+    """
+    slipped = slipped_row(case)
+    for row, item in case.rows:
+        if row is slipped or impossible_sides(row, item):
+            continue
+        weight, score = known(row.weight.number()), known(row.score.number())
+        if weight is not None and score is not None:
+            yield row, item, weight, score
+
+
+def pair(row: Indicator) -> str:
+    """Target and actual in a message."""
+    return f"目标“{row.target.text or '（空）'}”，完成“{row.actual.text or '（空）'}”"
+
+
+@once_a_case
+def blank_actuals(case: Case) -> list[Indicator]:
+    """Rows that have points to give and no actual."""
+    return [
+        row
+        for row, item in case.rows
+        if item.attainment.outcome is Outcome.BLANK and known(row.weight.number()) and not row.actual.error
+    ]
+
+
+def whole_form_blank(case: Case) -> bool:
+    """No row has an actual."""
+    count = len(blank_actuals(case))
+    return count >= ALL_ALIKE and count == len(case.form.indicators)
+
+
+def without_reason(case: Case, row: Indicator) -> str:
+    """What stands where the reason should: nothing, or a word that is none."""
+    if not row.note.blank:
+        return f"偏差原因只写了“{shorten(row.note.text, SHOWN)}”，不是原因"
+    return "偏差原因栏空着" if case.form.has_notes else "表中没有写偏差原因"
+
+
+def is_out_of_proportion(case: Case, row: Indicator, item: IndicatorScore) -> bool:
+    """A missed number with another score than the proportional one, less than the full weight."""
+    value, weight, score = item.score.value, item.weight, known(row.score.number())
+    if item.attainment.outcome is not Outcome.MISSED or value is None or weight is None or score is None:
+        return False
+    return 0 <= score < weight and not agrees(case, row.score, value)
+
+
+def other_reading(item: IndicatorScore, weight: Decimal, score: Decimal, case: Case) -> str:
+    """Three readings of a missed upper limit are in use; which of the others gives this score."""
+    actual, goal = item.attainment.actual, item.attainment.target
+    if not item.attainment.lower_is_better or not actual or not goal or goal < 0 or actual <= goal:
+        return ""
+    readings = {"目标值÷完成值": goal / actual, "超出比例扣分": max(1 - (actual - goal) / goal, ZERO)}
+    readings["超过即不得分"] = ZERO
+    decimals = case.policy.score_decimals
+    found = [name for name, share in readings.items() if half_up(weight * share, decimals) == score]
+    return f"“{found[0]}”" if found else ""
+
+
+def is_rounded_or_read_otherwise(case: Case, row: Indicator, item: IndicatorScore) -> bool:
+    """A score that another way of reckoning explains."""
+    value, score = item.score.value, known(row.score.number())
+    if value is None or score is None or item.weight is None:
+        return False
+    return bool(other_reading(item, item.weight, score, case)) or alone_on_one_decimal(case, row.score, value)

@@ -1,0 +1,116 @@
+"""JX3xx 得分, the total: is it the sum, and is the grade its grade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xlwings_jixiao.audit.registry import (
+    COMMON,
+    FORM_LOGIC,
+    Case,
+    Problem,
+    Severity,
+    rule,
+)
+from xlwings_jixiao.domain.amounts import Unreadable, half_up, known, plain
+from xlwings_jixiao.domain.form import Form
+from xlwings_jixiao.domain.scoring import ZERO
+from xlwings_jixiao.domain.text import squeeze
+from xlwings_jixiao.domain.vocabulary import GRADES
+
+
+@rule(
+    "JX306",
+    "总分不等于各项得分之和",
+    Severity.ERROR,
+    basis=FORM_LOGIC + "：总分＝执行得分＋各指标得分",
+    fix="核对各项得分后重新合计总分。",
+    wrong={"总分.得分": "98"},
+    right={"总分.得分": "99"},
+)
+def total_is_not_the_sum(case: Case) -> Iterator[Problem]:
+    """The printed total is not the sum of the printed scores."""
+    form = case.form
+    entries = [row.score for row in form.indicators]
+    if form.total is not None:
+        entries.insert(0, form.total.score)
+    scores = [known(entry.number()) for entry in entries]
+    if _incomplete(form, scores[-len(form.indicators) :]):
+        return  # JX309, JX412 or JX417 says what is missing
+    if not form.has_scores or not any(score is not None for score in scores):
+        return
+    points = sum((score for score in scores if score is not None), ZERO)
+    printed = form.total_score.number()
+    if printed is None and form.total_score.place is None:
+        message, fix = (
+            f"表中没有总分一行，各项得分之和是{plain(points)}",
+            f"在表末补总分一行，填{plain(points)}。",
+        )
+        yield Problem("总分", form.total_score, message, Severity.HINT, fix)
+        return
+    if isinstance(printed, Unreadable):
+        if not form.total_score.error:
+            yield Problem(
+                "总分", form.total_score, f"总分“{printed.text}”不是数，各项得分之和是{plain(points)}"
+            )
+    elif printed is None:
+        yield Problem(
+            "总分",
+            form.total_score,
+            f"总分未填，各项得分之和是{plain(points)}",
+            fix=f"总分填{plain(points)}。",
+        )
+    elif printed != points and not _sum_of_stored(case, printed):
+        message = f"总分填{plain(printed)}，各项得分之和是{plain(points)}，相差{plain(abs(printed - points))}"
+        beside = [known(line.score.number()) or ZERO for line in form.sources]
+        if printed - points == sum(beside, ZERO):
+            message += "，正是资金来源行所填的得分，那里不计分"
+        fix = f"核对各项得分；无误的，把总分改为{plain(points)}。"
+        yield Problem("总分", form.total_score, message, fix=fix)
+
+
+def _sum_of_stored(case: Case, printed: Decimal) -> bool:
+    """Cells that show less than they hold: what they hold adds up to the total that is shown."""
+    form = case.form
+    entries = [row.score for row in form.indicators] + ([form.total.score] if form.total is not None else [])
+    held = [entry.exact if entry.exact is not None else known(entry.number()) or ZERO for entry in entries]
+    if not any(entry.exact is not None for entry in entries):
+        return False
+    shown = form.total_score.text.partition(".")[2]
+    return half_up(sum(held, ZERO), len(shown)) == printed
+
+
+def _incomplete(form: Form, scores: list[Decimal | None]) -> bool:
+    """A score that belongs into the sum is missing or an error, or the total itself has not been computed."""
+    total = form.total
+    if form.total_score.pending or (total is not None and total.score.error):
+        return True
+    if total is not None and total.score.blank and total.score.place is not None and not total.weight.blank:
+        return True
+    return any(
+        score is None
+        for row, score in zip(form.indicators, scores, strict=False)
+        if known(row.weight.number())
+    )
+
+
+@rule(
+    "JX307",
+    "等级与总分不符",
+    Severity.ERROR,
+    basis=COMMON + "：90分及以上为优，80分及以上为良，60分及以上为中，以下为差",
+    fix="按总分改等级。",
+    wrong={"总分.等级": "良"},
+    right={"总分.等级": "优"},
+)
+def grade_wrong(case: Case) -> Iterator[Problem]:
+    """The printed grade is not that of the printed total."""
+    printed = squeeze(case.form.grade.text).removeprefix("等级:")
+    total = known(case.form.total_score.number())
+    if printed not in GRADES or total is None:
+        return
+    right = case.policy.grade(total)
+    if printed != right:
+        message = f"总分{plain(total)}，等级填“{printed}”，应为“{right}”"
+        yield Problem("等级", case.form.grade, message, fix=f"把等级改为“{right}”。")
