@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from support.tables import findings, form, message, table, verdict
 
-from xlwings_jixiao.audit.examples import correct_form
+from xlwings_jixiao.audit.examples import changed, correct_form
 from xlwings_jixiao.domain.form import Form
 
 
@@ -206,11 +206,10 @@ def test_cells_that_were_not_computed_are_counted_and_nothing_else_is_said_of_th
     assert [verdict(rule, one) for rule in ("JX101", "JX309", "JX306", "JX305")] == ["无"] * 4
 
 
-@pytest.mark.parametrize("column", ["target", "actual"])
-def test_a_cell_that_could_not_have_been_computed_is_not_counted(column: str) -> None:
-    one = pending("row")
-    row = replace(one.indicators[0], **{column: replace(one.indicators[0].target, raw="")})
-    assert verdict("JX417", replace(one, indicators=(row, *one.indicators[1:]))) == "无"
+@pytest.mark.parametrize("cell", ["指标.年度指标值", "指标.实际完成值"])
+def test_a_cell_that_could_not_have_been_computed_is_not_counted(cell: str) -> None:
+    one = changed(pending("row"), {cell: ""})
+    assert verdict("JX417", one) == "无"
 
 
 def test_what_is_said_of_heads() -> None:

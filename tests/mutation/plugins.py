@@ -45,6 +45,7 @@ class Watched:
     failed: list[str] = field(default_factory=list)
     now: Lines = field(default_factory=dict)
     loading: Lines = field(default_factory=dict)
+    remembered: list[Any] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.now = self.loading
@@ -60,10 +61,14 @@ class Watched:
         self.now.setdefault(frame.f_code.co_filename, set()).add(frame.f_lineno)
         return self._reached
 
+    def pytest_collection_finish(self) -> None:
+        """Everything is loaded now."""
+        self.remembered = _remembered()
+
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         """What a test reaches, though another test has asked the same before."""
-        for remembered in _remembered():
+        for remembered in self.remembered:
             remembered.cache_clear()
         self.now = self.lines.setdefault(item.nodeid, {})
         begun = time.perf_counter()
