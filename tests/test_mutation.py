@@ -81,6 +81,7 @@ def test_statements_go_and_functions_return_something_else() -> None:
         "@dataclass(frozen=True, slots=True)\nclass A: ...",
         "import a",
         "raise ValueError('没有 1' + str(1))",
+        "class A(Enum):\n    ONE = '一'",
         "x = Problem('得分', a, '得分未填')",
         "x = f'得分{a}不是数'",
         "x = ('得分未填，请补上。', a)",

@@ -73,8 +73,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error)
         return 2
     result = Result(given.seed, alike, fates)
-    for mutant in result.survivors:
-        print(shown(mutant, sources[mutant.module]))
     if given.toml:
         print(listed(result))
     print(verdict(result))
@@ -90,6 +88,8 @@ def _hunted(mutants: Sequence[Mutant], sources: dict[str, bytes], workers: int) 
     def said(fate: Fate) -> None:
         nonlocal done, alive
         done, alive = done + 1, alive + (not fate.killer)
+        if not fate.killer:
+            print(shown(fate.mutant, sources[fate.mutant.module]), flush=True)
         if done % _EVERY == 0:
             print(f"{done} of {len(mutants)}, {alive} alive, {time.monotonic() - begun:.0f} s", flush=True)
 

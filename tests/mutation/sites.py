@@ -222,7 +222,7 @@ def _of_statement(node: ast.stmt | ast.match_case, place: _Place) -> _Place:
 
 
 def _idle(node: ast.AST) -> bool:
-    """Docstrings, imports, lists of public names, and what is said when something is refused."""
+    """Docstrings, imports, lists of public names, enumerations, and what is said when something is refused."""
     match node:
         case ast.Expr(ast.Constant()) | ast.Import() | ast.ImportFrom() | ast.Raise():
             return True
@@ -230,7 +230,14 @@ def _idle(node: ast.AST) -> bool:
             return True
         case ast.keyword(name) if name in _IDLE_KEYWORDS:
             return True
+        case ast.ClassDef():
+            return _is_enum(node)
     return False
+
+
+def _is_enum(node: ast.ClassDef) -> bool:
+    """The values of its members are words for people, or only stand for themselves."""
+    return any(isinstance(base, ast.Name) and base.id == "Enum" for base in node.bases)
 
 
 def _called(node: ast.AST) -> str:
