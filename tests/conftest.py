@@ -152,11 +152,6 @@ def expected_rates() -> list[dict[str, str]]:
     return list(oracle("expected-rates.tsv"))
 
 
-@pytest.fixture(scope="session")
-def expected_findings() -> list[dict[str, str]]:
-    return list(oracle("expected-findings.tsv"))
-
-
 def like_anybody():
     """Root's process gives up CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH, so that file permissions bind it."""
     if os.geteuid() == 0:

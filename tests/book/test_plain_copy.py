@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from support.samples import ERRORS_LEFT
 
 from xlwings_jixiao.book.build import build_template
 from xlwings_jixiao.book.plain_copy import errors_left, plain_copy
@@ -139,7 +140,7 @@ def test_who_computes_by_hand_does_not_make_others_do_so(demo_book: Path) -> Non
 
 
 def test_errors_left_in_the_workbook_are_counted(submission: Submission) -> None:
-    assert errors_left(lambda: submission) == "注意：还有错误13处，改正后再报送。"
+    assert errors_left(lambda: submission) == ERRORS_LEFT
 
 
 def test_nothing_is_said_where_no_form_was_filled_in(tmp_path: Path) -> None:

@@ -33,6 +33,21 @@ from xlwings_jixiao.domain.amounts import (
         ("242,540.71", "元", "242540.71"),
         ("3.6E5", "元", "360000"),
         ("0", "元", "0"),
+        ("5万元", "万元", "5"),
+        ("5千元", "元", "5000"),
+        ("5亿元", "元", "500000000"),
+        ("1.5亿", "万元", "15000"),
+        ("50000元", "万元", "5"),
+        ("50000元", "千元", "50"),
+        ("2万元", "千元", "20"),
+        ("3万元", "不认识的单位", "30000"),
+        ("¥1,000", "元", "1000"),
+        ("￥12.5元", "元", "12.5"),
+        ("+12", "元", "12"),
+        ("12.", "元", "12"),
+        (".5万元", "元", "5000"),
+        ("1.5e+3", "元", "1500"),
+        ("-2E-2", "元", "-0.02"),
     ],
 )
 def test_money_is_read_in_the_units_of_the_head(written: str, unit: str, value: str) -> None:
@@ -46,7 +61,10 @@ def test_blank_and_dashes_are_nothing_not_zero(written: str) -> None:
     assert parse_rate(written) is None
 
 
-@pytest.mark.parametrize("written", ["约90万左右", "abc", "1,41,4200", "12..5", "9" * 40, "1e999"])
+@pytest.mark.parametrize(
+    "written",
+    ["约90万左右", "abc", "1,41,4200", "12..5", "9" * 40, "1e999", "万元", "5万万", ".", "1e", "e5"],
+)
 def test_what_is_no_number_is_said_to_be_unreadable(written: str) -> None:
     assert isinstance(parse_amount(written), Unreadable)
 
@@ -105,6 +123,10 @@ def test_numbers_of_a_worksheet_that_need_no_reading_have_at_most_fifteen_digits
         ("0.9583333333333334", "0.958333333333"),
         ("0.1234567890125", "0.123456789013"),
         ("0.123456789012", "0.123456789012"),
+        ("9" * 15 + ".1234567890123", "9" * 15 + ".123456789012"),
+        ("9" * 16 + ".1234567890123", "9" * 16 + ".1234567890123"),
+        ("-1.00000000000001", "-1"),
+        ("约0.9583333333333334", "约0.9583333333333334"),
     ],
 )
 def test_more_than_twelve_decimals_were_computed_and_are_rounded(held: str, read: str) -> None:
@@ -126,6 +148,30 @@ def test_rounding_modes_on_the_shanghai_case() -> None:
     assert rounded(exact, 4, "up") == Decimal("0.9921")
     assert rounded(exact, 4, "down") == Decimal("0.9920")
     assert half_up(Decimal("3.705"), 2) == Decimal("3.71")
+
+
+@pytest.mark.parametrize(
+    ("value", "half", "up", "down"),
+    [
+        ("0.005", "0.01", "0.01", "0.00"),
+        ("0.0049", "0.00", "0.01", "0.00"),
+        ("-0.005", "-0.01", "0.00", "-0.01"),
+        ("1.25", "1.25", "1.25", "1.25"),
+        ("1.2501", "1.25", "1.26", "1.25"),
+    ],
+)
+def test_each_way_of_rounding(value: str, half: str, up: str, down: str) -> None:
+    exact = Decimal(value)
+    modes = [str(rounded(exact, 2, mode)) for mode in ("half-up", "up", "down")]
+    assert [text.replace("-0.00", "0.00") for text in modes] == [half, up, down]
+    assert str(half_up(exact, 2)) == half
+
+
+def test_a_number_of_sixteen_digits_can_still_be_rounded() -> None:
+    assert half_up(Decimal("9999999999999999.123456789012"), 2) == Decimal("9999999999999999.12")
+    assert str(half_up(Decimal(5), 2)) == "5.00"
+    assert plain(Decimal("-0.0")) == "0"
+    assert plain(Decimal("100.5")) == "100.5"
 
 
 def test_numbers_are_shown_without_idle_zeros_or_exponents() -> None:

@@ -53,6 +53,29 @@ def test_every_field_has_its_key_its_name_and_its_place_in_the_order():
     assert kinds["indicators.note"] is Kind.PROSE
 
 
+def test_what_each_field_holds_and_whether_a_person_enters_it():
+    entered = {field.path for field in (*FORM, *FUNDS, *INDICATORS) if field.entered}
+    assert entered == {
+        *(
+            "header.project",
+            "header.department",
+            "header.implementer",
+            "goals.goal_expected",
+            "goals.goal_actual",
+        ),
+        *("funds.initial", "funds.full_year", "funds.executed"),
+        *("indicators.level3", "indicators.target", "indicators.actual"),
+    }
+    kinds = {kind: {f.path for f in (*FORM, *FUNDS, *INDICATORS) if f.kind is kind} for kind in Kind}
+    assert kinds[Kind.AMOUNT] == {"funds.initial", "funds.full_year", "funds.executed"}
+    assert kinds[Kind.RATE] == {"funds.rate"}
+    assert kinds[Kind.NUMBER] == {
+        *("funds.weight", "funds.score", "indicators.weight", "indicators.score"),
+        *("totals.total_weight", "totals.total_score"),
+    }
+    assert kinds[Kind.PROSE] == {"goals.goal_expected", "goals.goal_actual", "funds.note", "indicators.note"}
+
+
 @pytest.mark.parametrize(
     ("holder", "declared_fields"), [(Form, FORM), (FundLine, FUNDS), (Indicator, INDICATORS)]
 )

@@ -69,6 +69,25 @@ def test_a_mended_label_keeps_the_words_of_the_form(typed, written):
 
 
 @pytest.mark.parametrize(
+    ("level2", "level1"),
+    [
+        *((f"{word}指标", "产出指标") for word in ("数量", "质量", "时效", "成本")),
+        *((f"{word}成本指标", "成本指标") for word in ("经济", "社会", "生态环境")),
+        *((f"{word}指标", "效益指标") for word in ("经济效益", "社会效益", "生态效益", "可持续影响")),
+        *((f"{word}满意度指标", "满意度指标") for word in ("服务对象", "社会公众")),
+    ],
+)
+def test_the_group_of_a_second_level(level2, level1):
+    assert vocabulary.level2_label(level2) == level2
+    assert vocabulary.LEVEL2[level2.removesuffix("指标")] + "指标" == level1
+    assert vocabulary.level1_label(level1) == level1
+
+
+def test_the_grades():
+    assert vocabulary.GRADES == ("优", "良", "中", "差")
+
+
+@pytest.mark.parametrize(
     ("typed", "label"),
     [
         ("数量指标", "数量指标"),
@@ -95,6 +114,10 @@ def test_labels_of_level_two_and_those_that_could_be_two(typed, label):
         ("标", True),
         ("度指标", True),
         ("总体目标", False),
+        ("绩效指标", False),
+        ("年度总体指标", False),
+        ("效指标", True),
+        ("体指标", True),
         ("指标", True),
         ("产出指标", False),
         ("效益指标", False),

@@ -14,6 +14,7 @@ import pytest
 from hosts.calc import Calc
 from oletools.olevba import VBA_Parser
 from support.forms import CLEAN_FORM, tsv
+from support.samples import COUNTS, SAID
 from support.workbook_values import stored
 
 from xlwings_jixiao.book.build import build_template
@@ -121,11 +122,13 @@ def test_the_button_writes_what_the_command_line_writes(
         book.fill(name, {"A1": "旧", "B6": "旧", "C30": 5, "M160": "旧"})
         assert book.cells(name) != stored(demo_book, name)
     told = book.choose("submit")
-    assert told["text"].startswith("已检查15张自评表：错误13处、警告51处、提示22处。")
+    assert told["text"].startswith(f"已检查15张自评表：{SAID}。")
     for name in RESULTS:
         assert book.cells(name) == stored(demo_book, name)
     home = book.cells("首页")
-    assert [home[cell] for cell in ("B10", "B11", "B12")] == [13, 51, 22]
+    assert [home[cell] for cell in ("B10", "B11", "B12")] == [
+        COUNTS[name] for name in ("错误", "警告", "提示")
+    ]
     assert home["B9"].endswith("日")
 
 

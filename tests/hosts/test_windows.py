@@ -18,6 +18,7 @@ import pytest
 from hosts.windows_cases import RESULT_SHEETS, Call, calls, many_projects, over_com
 from hosts.wine import MISSING, ComError, Excel, Special, Wine, windows_path
 from support.pairs import columns, pairs, reasons, scores
+from support.samples import SAID
 from support.served import answers as host
 from support.workbook_values import as_vba_would, carried_out, stored
 
@@ -336,7 +337,7 @@ def test_the_demo_is_the_same_workbook_as_elsewhere(
 def test_a_check_finds_what_it_finds_elsewhere(wine: Wine, python: Path, demo_book: Path) -> None:
     done = jixiao(wine, python, "check", demo_book)
     assert done.returncode == 1  # there are findings
-    assert "错误13处、警告51处、提示22处" in done.stdout.decode("utf-8")
+    assert SAID in done.stdout.decode("utf-8")
 
 
 @pytest.mark.parametrize(("command", "made"), [("bundle", "绩效自评.zip"), ("extension", "jixiao.oxt")])

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from support.forms import CLEAN_FORM, tsv
+from support.samples import COUNTS
 
 from xlwings_jixiao.domain.fields import FORM, FUNDS, INDICATORS
 from xlwings_jixiao.reports import reports
@@ -29,7 +30,8 @@ def test_texts_are_those_of_the_form_and_numbers_exact_decimals(tmp_path) -> Non
 
 def test_every_finding_names_rule_severity_place_reason_and_remedy(submission: Submission) -> None:
     findings = [finding for form in data(submission)["forms"] for finding in form["findings"]]
-    assert len(findings) == 13 + 51 + 22  # as the command line counts them
+    findings += data(submission)["findings"]
+    assert len(findings) == COUNTS.total()  # as the command line counts them
     assert {finding["severity"] for finding in findings} == {"错误", "警告", "提示"}
     for finding in findings:
         assert all(finding[name] for name in ("rule", "where", "message", "basis", "fix")), finding

@@ -63,3 +63,42 @@ SHOWN = 20
 
 SHOWN_NAME = 30
 """The same for a project's name, which must be told from its neighbours."""
+
+FULL_ROWS = 2
+"""JX601-JX606, JX620. That all rows are at full says something from two rows on."""
+
+COUNTED_GOALS = 3
+"""JX605. A form with one or two rows lacks more than the row for a number of its goal."""
+
+SHOWN_CLAUSE = 30
+"""JX601-JX604. How much of a clause a message repeats: a number with what it counts."""
+
+LITTLE_SPENT = Decimal("0.6")
+"""JX606. Below it saving and late payment no longer explain themselves: 40 % of the work's money was never needed."""
+
+ALL_SPENT = Decimal(1)
+"""JX607. The whole adjusted budget."""
+
+COPIED_ROWS = 5
+"""JX619. Four numbers may fall on their targets by plan: four machines ordered, four delivered."""
+
+COPIED_SHARE = Decimal("0.8")
+"""JX619. Of the numbers that can differ from their targets; one or two of twelve that do make no difference."""
+
+FULL_FORMS = 5
+"""JX620, JX621. Four projects may all be at full; a whole book of them is worth a word."""
+
+SPECIFIC_NAME = 6
+"""JX622. Shorter names (培训人数) stand in many projects and mean another thing in each."""
+
+SPECIFIC_DIGITS = 4
+"""JX622. A target of four digits that are not zeros (12560件) is no round number that two projects share by chance."""
+
+NEAR_PROSE = 18
+"""JX623. In a shorter text one changed word is a fifth of it."""
+
+RUN_LETTERS = 4
+"""JX623. Two words of Chinese: shorter runs are common to all prose, longer ones lose too many to one changed letter."""
+
+NEAR_PERCENT = 60
+"""JX623. Runs of letters that two texts share, of all that either has: a word changed here and there, or one put in."""

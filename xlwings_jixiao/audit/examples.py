@@ -28,7 +28,9 @@ _BLOCKS = {
     "满意度": "满意度行的",
     "总分": "总分行的",
     "第二张表": "另一张表的",
+    "全簿": "各表",
 }
+_SHEETS = "全簿.张数"
 
 
 def _entry(text: str, row: int, column: int) -> Entry:
@@ -106,6 +108,9 @@ def _changed_once(form: Form, key: str, text: str) -> Form:
         return replace(form, funds=tuple(lines))
     rows = list(form.indicators)
     row = rows[_INDICATOR_ROWS[block]]
+    if column == "行数":
+        copies = [_with(row, "level3", f"{row.name}之{number}") for number in range(2, int(text) + 1)]
+        return replace(form, indicators=(*rows, *copies))
     rows[_INDICATOR_ROWS[block]] = (
         replace(row, doubt=text) if column == "错位" else _with(row, _ROW_COLUMNS[column], text)
     )
@@ -122,7 +127,9 @@ def _with(part: Part, name: str, text: str) -> Part:
 
 def applies(rule: Rule, changes: Mapping[str, str], policy: Policy) -> bool:
     """Does the rule find something in the correct form with these changes?"""
-    own = {key: text for key, text in changes.items() if not key.startswith((_SECOND, "空白表", "说明"))}
+    own = {
+        key: text for key, text in changes.items() if not key.startswith((_SECOND, _SHEETS, "空白表", "说明"))
+    }
     case = _case(changed(correct_form(), own), policy)
     if rule.scope == "form":
         return any(rule.find(case))
@@ -131,14 +138,19 @@ def applies(rule: Rule, changes: Mapping[str, str], policy: Policy) -> bool:
         "目标.预期目标": "保障大厅叫号设备全年稳定运行。",
         "目标.实际完成情况": "设备全年完好。",
     }
-    other |= {_full_key(key): text for key, text in changes.items() if key.startswith(_SECOND)}
+    shared = own if _SHEETS in changes else {}
+    other = (
+        shared | other | {_full_key(key): text for key, text in changes.items() if key.startswith(_SECOND)}
+    )
     blank = tuple(Place("示例.xlsx", text, 1, 1) for key, text in changes.items() if key == "空白表")
-    return any(rule.find(Book((case, _case(changed(correct_form(), other), policy)), blank)))
+    more = [{**shared, "表头.项目名称": f"项目{n}"} for n in range(3, int(changes.get(_SHEETS, 2)) + 1)]
+    cases = [_case(changed(correct_form(), one), policy) for one in (other, *more)]
+    return any(rule.find(Book((case, *cases), blank)))
 
 
 def _full_key(key: str) -> str:
     name = key.removeprefix(_SECOND)
-    return next(full for full in _FORM_FIELDS if full.endswith("." + name))
+    return name if "." in name else next(full for full in _FORM_FIELDS if full.endswith("." + name))
 
 
 def _case(form: Form, policy: Policy) -> Case:
@@ -156,4 +168,6 @@ def as_text(changes: Mapping[str, str]) -> str:
 
 def _readable(key: str) -> str:
     block, _, column = key.partition(".")
+    if "." in column:
+        return _BLOCKS[block] + _readable(column)
     return _BLOCKS.get(block, "") + (column or block)

@@ -182,7 +182,7 @@ def rate_rounded_otherwise(case: Case) -> Iterator[Problem]:
             continue
         own = case.policy.rate_rounding
         if own not in modes:
-            how = _MODES["up" if "up" in modes else min(modes)]
+            how = next(said for mode, said in _MODES.items() if mode in modes)
             message = f"执行率填{line.rate.rate_text}，是{how}的结果；按本口径{_MODES[own]}为{rate_text(rate, case.policy)}"
             yield Problem(of_line(line, "执行率"), line.rate, message, alike=for_all_lines(message, line))
         elif not printed.percent_sign and not line.rate.bare:

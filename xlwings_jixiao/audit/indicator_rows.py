@@ -119,13 +119,14 @@ def name_blank_or_value(case: Case) -> Iterator[Problem]:
             alike = Alike("三级指标名称空着", row.name, f"目标{target}")
             message = f"三级指标名称空着（目标“{target}”）"
             yield Problem(f"第{row.row}行的三级指标", row.level3, message, alike=alike)
-        elif _is_value(row.level3.raw):
+        elif is_value(row.level3.raw):
             message = f"三级指标名称写成了数值“{row.level3.text}”，看不出考核什么"
             alike = Alike("三级指标名称写成了数值，看不出考核什么", row.name)
             yield Problem(of_row(row, "名称"), row.level3, message, alike=alike)
 
 
-def _is_value(name: str) -> bool:
+def is_value(name: str) -> bool:
+    """A name that is the value of another column: >95%, 15万元."""
     return bool(_VALUE.fullmatch(squeeze(name)))
 
 

@@ -80,6 +80,8 @@ def missed_with_full_marks(case: Case) -> Iterator[Problem]:
             continue
         value = item.score.value
         if value is not None and value >= weight:
+            if item.attainment.actual != item.attainment.target:
+                continue  # missed by so little that the proportional score is the full weight
             less = item.attainment.lower_is_better
             beyond, meant, sign = (
                 ("低于", "不超过", "“<”改为“≤”") if less else ("超过", "不低于", "“>”改为“≥”")

@@ -352,7 +352,7 @@ def _of_name(name: str, level2: str, unit: str) -> Reading | None:
         return Reading(Direction.HIGHER, f"名称说的是“{rate[0]}”")
     words = {kind: _last(name, words) for kind, words in (("action", _ACTIONS), ("bad", _BAD))}
     action, bad, cost = words["action"], words["bad"], _cost(name)
-    if cost is not None and (action is None or action.at < cost.at):
+    if cost is not None and (action is None or action.end < cost.end):
         return Reading(Direction.LOWER, f"名称说的是“{cost.word}”")
     if action is not None and not (bad is not None and bad.at - action.end > _GOVERNED):
         return Reading(Direction.HIGHER, f"名称说的是“{action.word}”")

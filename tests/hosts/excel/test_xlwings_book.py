@@ -17,6 +17,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from support.memory_engine import MemorySheet, cells_of, open_book
+from support.samples import COUNTS
 from support.workbook_values import stored
 
 from xlwings_jixiao.domain.errors import JixiaoError, OutputError
@@ -185,7 +186,12 @@ def test_only_the_last_check_changes_on_the_protected_first_sheet(
     submitted: xlwings.Book, before: dict[str, Any]
 ) -> None:
     today = datetime.now().astimezone()
-    checked = {"B9": f"{today.year}年{today.month}月{today.day}日", "B10": 13, "B11": 51, "B12": 22}
+    checked = {
+        "B9": f"{today.year}年{today.month}月{today.day}日",
+        "B10": COUNTS["错误"],
+        "B11": COUNTS["警告"],
+        "B12": COUNTS["提示"],
+    }
     home = before["首页"]
     assert home.protection["sheet"] == "1"
     assert pictures(submitted)["首页"] == replace(home, values=home.values | checked)
@@ -205,7 +211,7 @@ def test_a_form_that_changed_shows_new_findings(demo_book: Path, expected: dict[
     total = next(row for row in range(1, 40) if sheet.range((row, 1)).value == "总分")
     sheet.range((total, 8)).value = 12.0
     outcome = submit(book)
-    assert outcome.instructions[0].values[0].startswith("已检查15张自评表：错误15处")
+    assert outcome.instructions[0].values[0].startswith(f"已检查15张自评表：错误{COUNTS['错误'] + 2}处")
     new = set(values(book, "问题清单").values()) - set(expected["问题清单"].values())
     assert {"总分填12，各项得分之和是98.43，相差86.43", "总分12，等级填“优”，应为“差”"} <= new
 

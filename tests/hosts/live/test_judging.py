@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 from support.forms import CLEAN_FORM, rows
+from support.samples import COUNTS, ERRORS_LEFT, SAID
 from support.served import answers
 from support.workbook_values import EMPTY_MARK, as_vba_would, carried_out, stored
 
@@ -60,7 +61,7 @@ def test_links_heights_widths_and_merges_are_those_of_the_command_line(
 def test_the_table_is_rectangular_and_begins_with_the_message(table: list[list[Any]]) -> None:
     assert {len(row) for row in table} == {len(table[0])}
     assert table[0][:2] == ["", "message"]
-    assert table[0][3].startswith("已检查15张自评表：错误13处、警告51处、提示22处。")
+    assert table[0][3].startswith(f"已检查15张自评表：{SAID}。")
     assert table[0][4] == "warning"
     assert [row[1] for row in table].count("message") == 1
 
@@ -70,7 +71,9 @@ def test_only_result_sheets_and_the_last_check_are_written(table: list[list[Any]
     assert [(row[1], row[2]) for row in table if row[0] == "首页"] == [
         ("value", "B9"), ("value", "B10"), ("value", "B11"), ("value", "B12"),
     ]  # fmt: skip
-    assert [row[3] for row in table if row[0] == "首页"][1:] == [13.0, 51.0, 22.0]
+    assert [row[3] for row in table if row[0] == "首页"][1:] == [
+        COUNTS[name] for name in ("错误", "警告", "提示")
+    ]
 
 
 def test_pressing_twice_gives_the_same(table: list[list[Any]], demo_book: Path) -> None:
@@ -164,7 +167,7 @@ def test_the_export_says_how_many_errors_are_left(demo_book: Path, tmp_path: Pat
     ((*_, said, kind),) = answers.JIXIAO_EXPORT(str(demo_book), str(target))
     assert kind == "warning"
     assert said.startswith(f"已写出报送版：{target}\n只有数值")
-    assert said.endswith("\n注意：还有错误13处，改正后再报送。")
+    assert said.endswith("\n" + ERRORS_LEFT)
     assert target.exists()
 
 

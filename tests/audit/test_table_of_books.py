@@ -1,0 +1,175 @@
+"""Several forms together: books that are wrong and books that are right, for each rule."""
+
+from __future__ import annotations
+
+import pytest
+from support.tables import form
+
+from xlwings_jixiao import policies
+from xlwings_jixiao.audit import Finding, audit, audit_book, judge
+from xlwings_jixiao.audit.examples import correct_form
+from xlwings_jixiao.domain.form import Form, Place
+
+NATIONAL = policies.named("national-2020")
+OTHER = {
+    "表头.项目名称": "设备运维经费",
+    "目标.预期目标": "保障叫号、网络等设备全年稳定运行，不误办件。",
+    "目标.实际完成情况": "设备全年完好，更换叫号机2台，没有停机。",
+}
+
+
+def said(rule: str, *forms: Form) -> list[Finding]:
+    return [one for one in audit_book([judge(one, NATIONAL) for one in forms]) if one.rule == rule]
+
+
+def beside(changes: dict[str, str]) -> Form:
+    """A second project."""
+    return form(OTHER | changes)
+
+
+def verdict(rule: str, *forms: Form) -> str:
+    return "、".join(one.severity.value for one in said(rule, *forms)) or "无"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "changes"),
+    [
+        ("错误", {"表头.项目名称": "窗口服务经费"}),
+        ("错误", {"表头.项目名称": "窗口 服务经费"}),
+        ("错误", {"表头.项目名称": "窗口服务经费", "资金.年初预算数": "1"}),
+        ("警告", {"表头.项目名称": "窗口服务经费", "资金.全年预算数": "1000000.01"}),
+        ("警告", {"表头.项目名称": "窗口服务经费", "资金.全年执行数": "0"}),
+        ("无", {"表头.项目名称": "窗口服务经费（二期）"}),
+        ("无", {"表头.项目名称": "窗口服务"}),
+        ("无", {"表头.项目名称": "设备运维经费"}),
+        ("无", {"表头.项目名称": ""}),
+        ("无", {"表头.项目名称": "—"}),
+    ],
+)
+def test_two_forms_of_one_project(wanted: str, changes: dict[str, str]) -> None:
+    assert verdict("JX501", correct_form(), beside(changes)) == wanted
+
+
+def test_two_forms_without_a_name_are_not_one_project() -> None:
+    assert verdict("JX501", form({"表头.项目名称": ""}), beside({"表头.项目名称": ""})) == "无"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "changes"),
+    [
+        ("警告", {"表.年度": "2022"}),
+        ("警告", {"表.年度": "2024"}),
+        ("警告", {"表.单位": "万元", "资金.全年预算数": "100"}),
+        ("警告", {"表.单位": "千元"}),
+        ("警告、警告", {"表.年度": "2022", "表.单位": "千元"}),
+        ("无", {"表.年度": "2023"}),
+        ("无", {"表.年度": ""}),
+        ("无", {"表.单位": ""}),
+        ("无", {"表.单位": "元"}),
+        ("无", {"表.单位": "万元", "资金.全年预算数": "10000"}),
+        ("提示", {"表头.主管部门": "政务服务中心"}),
+        ("提示", {"表头.主管部门": "中心"}),
+        ("无", {"表头.主管部门": "示例市财政局"}),
+        ("无", {"表头.主管部门": "示例市政务服务中心"}),
+        ("无", {"表头.主管部门": "示例市 政务服务中心"}),
+        ("无", {"表头.主管部门": "示例市"}),
+        ("无", {"表头.主管部门": ""}),
+    ],
+)
+def test_a_form_that_differs_from_two_others(wanted: str, changes: dict[str, str]) -> None:
+    others = (correct_form(), form({"表头.项目名称": "热线经费"}))
+    assert verdict("JX502", *others, beside(changes)) == wanted
+
+
+def test_what_is_said_of_a_form_that_differs() -> None:
+    others = (correct_form(), form({"表头.项目名称": "热线经费"}))
+    (year,) = said("JX502", *others, beside({"表.年度": "2022"}))
+    assert year.message == "本表年度是2022，其他表多为2023"
+    (unit,) = said("JX502", *others, beside({"表.单位": "千元"}))
+    assert unit.message == "本表金额单位是千元，其他表多为元"
+    (short,) = said("JX502", *others, beside({"表头.主管部门": "政务服务中心"}))
+    assert short.message == (
+        "主管部门写作“政务服务中心”，其他表写作“示例市政务服务中心”，汇总时会被当成两个部门"
+    )
+
+
+@pytest.mark.parametrize("sheets", [(), ("Sheet2",), ("Sheet2", "Sheet3")])
+def test_blank_forms_are_counted(sheets: tuple[str, ...]) -> None:
+    places = [Place("表.xlsx", sheet, 1, 1) for sheet in sheets]
+    found = [one for one in audit_book([judge(correct_form(), NATIONAL)], places) if one.rule == "JX503"]
+    assert [one.message for one in found] == [
+        f"工作表“{sheet}”是空白的自评表，没有填任何内容" for sheet in sheets
+    ]
+    assert {one.severity.value for one in found} <= {"警告"}
+
+
+def test_a_blank_form_in_a_file_without_sheets_has_no_name() -> None:
+    (found,) = audit_book([], [Place("表.csv", "", 1, 1)])
+    assert found.message == "这张自评表是空白的自评表，没有填任何内容"
+
+
+GOAL = "保障政务服务大厅全年正常开放，群众办事及时、方便。"
+RESULT = "全年开放250个工作日，服务群众12万人次，没有发生停办。"
+
+
+@pytest.mark.parametrize(
+    ("about", "changes"),
+    [
+        ("预期目标", {"目标.预期目标": GOAL}),
+        ("预期目标", {"目标.预期目标": GOAL.replace("，", "， ")}),
+        ("实际完成情况", {"目标.实际完成情况": RESULT}),
+        ("", {}),
+        ("", {"目标.预期目标": RESULT}),
+        ("", {"目标.预期目标": GOAL + "另购设备。"}),
+        ("", {"目标.预期目标": ""}),
+        ("", {"目标.预期目标": GOAL, "表头.项目名称": "窗口服务经费"}),
+    ],
+)
+def test_prose_that_is_the_same(about: str, changes: dict[str, str]) -> None:
+    found = said("JX504", correct_form(), beside(changes))
+    assert [one.message for one in found] == [f"{about}与“窗口服务经费”的一字不差"] * (about != "")
+    assert {one.severity.value for one in found} <= {"提示"}
+
+
+def test_a_books_finding_stands_with_its_form_and_a_blank_sheet_with_none() -> None:
+    again = beside({"表头.项目名称": "窗口服务经费", "资金.全年执行数": "0"})
+    audited = audit([correct_form(), again], NATIONAL, [Place("另.xlsx", "空", 1, 1)])
+    owners = [
+        [one.rule for one in judged.findings if one.rule.startswith("JX50")] for judged in audited.judged
+    ]
+    # Both forms are drawn at one place: the later one owns it.
+    assert sorted(rule for rules in owners for rule in rules) == ["JX501"]
+    assert [one.rule for one in audited.book_findings] == ["JX503"]
+    assert [one.rule for one in audited.all_findings if one.rule.startswith("JX50")] == ["JX501", "JX503"]
+
+
+def test_findings_are_counted_by_severity_and_an_error_blocks() -> None:
+    wrong = audit([form({"指标.得分": "25", "总分.得分": "104"})], NATIONAL)
+    assert {severity.value: count for severity, count in wrong.counts().items()} == {"错误": 1}
+    assert wrong.blocked
+    warned = audit([form({"表.年度": ""})], NATIONAL)
+    assert {severity.value: count for severity, count in warned.counts().items()} == {"警告": 1}
+    assert not warned.blocked
+    (judged,) = warned.judged
+    assert [judged.count(severity) for severity in warned.counts()] == [1]
+    clean = audit([correct_form()], NATIONAL)
+    assert (clean.all_findings, clean.blocked) == ((), False)
+
+
+def test_findings_go_down_the_form_the_serious_ones_of_a_row_first() -> None:
+    many = form(
+        {
+            "总分.得分": "98",
+            "指标.得分": "25",
+            "指标.年度指标值": "≥95",
+            "表头.主管部门": "",
+            "资金.执行率": "95%",
+        }
+    )
+    (judged,) = audit([many], NATIONAL).judged
+    order = [
+        (found.place.row if found.place else 0, found.severity.value, found.rule) for found in judged.findings
+    ]
+    rank = {"错误": 0, "警告": 1, "提示": 2}
+    assert order == sorted(order, key=lambda one: (one[0], rank[one[1]], one[2]))
+    assert [(row, rule) for row, _, rule in order][:2] == [(4, "JX409"), (6, "JX101")]

@@ -1,0 +1,186 @@
+"""Weights: forms that are wrong and forms that are right, for each rule, on either side of what decides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from support.tables import findings, form, message, table, verdict
+
+from xlwings_jixiao.audit.examples import correct_form
+from xlwings_jixiao.domain.form import Form
+
+
+@pytest.mark.parametrize(
+    ("rule", "wanted", "changes"),
+    table("""
+    规则  | 应为 | 执行分值 | 分值 | 得分 | 总分分值
+    JX201 | 错误 | 10 | 20.01 | 20 | 100
+    JX201 | 错误 | 10 | 19.99 | 20 | 100
+    JX201 | 错误 | 10 | 30    | 30 | 110
+    JX201 | 错误 | 20 | 20    | 20 | 110
+    JX201 | 错误 | 0  | 20    | 20 | 90
+    JX201 | 错误 | 10 | 20    | 20 | 99
+    JX201 | 错误 | 10 | 20    | 20 | 100.5
+    JX201 | 无   | 10 | 20    | 20 | 100
+    JX201 | 无   | 10 | 20.00 | 20 | 100.00
+    JX201 | 无   | 20 | 10    | 10 | 100
+    JX201 | 无   | 0  | 30    | 30 | 100
+    JX201 | 无   | 10 | 20    | 20 |
+    JX201 | 无   |    | 20    | 20 | 100
+    JX201 | 无   | 10 |       | 20 | 100
+    JX201 | 无   | 10 | 二十  | 20 | 100
+
+    JX202 | 警告 | 20 | 10 | 10 | 100
+    JX202 | 警告 | 9.99 | 20.01 | 20 | 100
+    JX202 | 警告 | 10.01 | 19.99 | 19.99 | 100
+    JX202 | 警告 | 0  | 30 | 30 | 100
+    JX202 | 警告 | 15 | 15 | 15 | 100
+    JX202 | 无   | 10 | 20 | 20 | 100
+    JX202 | 无   | 10.00 | 20 | 20 | 100
+    JX202 | 无   |    | 20 | 20 | 100
+    JX202 | 无   | 十 | 20 | 20 | 100
+    JX202 | 无   | 10 | 90 | 20 | 100
+
+    JX204 | 警告 | 10 | 0    | 0  | 100
+    JX204 | 警告 | 10 | 0.00 | 0  | 100
+    JX204 | 警告 | 10 | 0    | 20 | 100
+    JX204 | 警告 | 10 | 0    |    | 100
+    JX204 | 警告 | 0  | 0    | 0  | 100
+    JX204 | 无   | 10 | 0.01 | 0  | 100
+    JX204 | 无   | 10 | -0.01 | 0 | 100
+    JX204 | 无   | 10 | 20   | 0  | 100
+    JX204 | 无   | 10 |      | 0  | 100
+    JX204 | 无   | 0  | 20   | 20 | 100
+
+    JX206 | 错误 | 10 |       | 20 | 100
+    JX206 | 错误 | 10 | —     | 20 | 100
+    JX206 | 错误 | 10 | 二十  | 20 | 100
+    JX206 | 错误 | 10 | -0.01 | 20 | 100
+    JX206 | 错误 | 十 | 20    | 20 | 100
+    JX206 | 错误 |    | 20    | 20 | 100
+    JX206 | 错误、错误 |  |    | 20 | 100
+    JX206 | 无   | 10 | 20    | 20 | 100
+    JX206 | 无   | 10 | 0     | 0  | 100
+    JX206 | 无   | 0  | 20    | 20 | 100
+    JX206 | 无   | 10 | 20.5  | 20 | 100
+    JX206 | 无   | 10 | #REF! | 20 | 100
+    """),
+)
+def test_weights(rule: str, wanted: str, changes: dict[str, str]) -> None:
+    assert verdict(rule, form(changes)) == wanted
+
+
+def divided(*weights: str, levels: tuple[str, ...] = ("产出", "产出", "效益", "满意度")) -> Form:
+    """The correct form with other weights and level-1 groups."""
+    one = correct_form()
+    rows = tuple(
+        replace(
+            row,
+            weight=replace(row.weight, raw=weight),
+            score=replace(row.score, raw=weight),
+            level1=replace(row.level1, raw=f"{level}指标"),
+            level2=replace(row.level2, raw="经济成本指标" if level == "成本" else row.level2.raw),
+        )
+        for row, weight, level in zip(one.indicators, weights, levels, strict=True)
+    )
+    return replace(one, indicators=rows)
+
+
+WITH_COST = ("成本", "产出", "效益", "满意度")
+
+
+@pytest.mark.parametrize(
+    ("weights", "levels", "differ"),
+    [
+        (("20", "30", "30", "10"), None, False),
+        (("10", "40", "30", "10"), None, False),
+        (("25", "25", "30", "10"), None, False),
+        (("20", "40", "20", "10"), WITH_COST, False),
+        (("10", "30", "40", "10"), None, True),
+        (("20", "30", "20", "20"), None, True),
+        (("20", "29.99", "30.01", "10"), None, True),
+        (("30", "30", "20", "10"), None, True),
+        (("30", "20", "30", "10"), WITH_COST, True),
+        (("20", "30", "30", "10"), WITH_COST, True),
+    ],
+)
+def test_what_the_groups_are_worth(
+    weights: tuple[str, ...], levels: tuple[str, ...] | None, differ: bool
+) -> None:
+    one = divided(*weights, levels=levels) if levels else divided(*weights)
+    assert (verdict("JX203", one) != "无") is differ
+    assert verdict("JX201", one) == "无"
+    # Where the place divides 80 points as it likes, nothing is compared.
+    assert verdict("JX203", one, "hubei") == "无"
+    assert verdict("JX202", one, "hubei") == "警告"
+
+
+@pytest.mark.parametrize(
+    ("levels", "missing"),
+    [
+        (("产出", "产出", "产出", "满意度"), "效益指标"),
+        (("产出", "产出", "效益", "效益"), "满意度指标"),
+        (("效益", "效益", "效益", "满意度"), "产出指标"),
+        (("产出", "产出", "产出", "产出"), "效益指标、满意度指标"),
+        (("成本", "成本", "成本", "成本"), "产出指标、效益指标、满意度指标"),
+        (("产出", "产出", "效益", "满意度"), ""),
+        (("成本", "产出", "效益", "满意度"), ""),
+        (("产出", "效益", "效益", "满意度"), ""),
+        (("产出", "效益", "满意度", "满意度"), ""),
+        (("满意度", "效益", "产出", "产出"), ""),
+    ],
+)
+def test_the_groups_that_a_form_has(levels: tuple[str, ...], missing: str) -> None:
+    one = divided("20", "30", "30", "10", levels=levels)
+    # The second level must not name the group either.
+    rows = [replace(row, level2=replace(row.level2, raw="其他指标")) for row in one.indicators]
+    said = [found.message for found in findings("JX205", replace(one, indicators=tuple(rows)))]
+    assert len(said) == (missing != "")
+    assert all(text.startswith(f"没有{missing}") for text in said)
+
+
+def test_all_weights_missing_is_said_once_and_the_first_is_pointed_to() -> None:
+    (finding,) = findings("JX206", divided("", "", "", ""))
+    assert finding.message == "各指标的分值都没有填"
+    assert finding.place is not None
+    assert finding.place.cell == "G13"
+    assert verdict("JX206", divided("", "", "", "10")) == "错误"  # three and more are one finding
+
+
+def test_a_part_of_the_row_above_needs_no_weight() -> None:
+    one = divided("20", "30", "30", "10")
+    part = replace(
+        one.indicators[1],
+        level3=replace(one.indicators[1].level3, raw="其中：一次合格率"),
+        weight=replace(one.indicators[1].weight, raw=""),
+        score=replace(one.indicators[1].score, raw=""),
+    )
+    whole = replace(one, indicators=(*one.indicators[:2], part, *one.indicators[2:]))
+    assert [verdict(rule, whole) for rule in ("JX201", "JX203", "JX206", "JX309")] == ["无"] * 4
+
+
+def test_what_is_said_of_weights() -> None:
+    assert message("JX201", {"指标.分值": "30.5"}).startswith(
+        "预算执行10分，各指标合计100.5分，共110.5分，不是100分"
+    )
+    assert message("JX201", {"总分.分值": "99"}) == "总分一行的分值填99，各行分值合计是100"
+    assert (
+        message("JX202", {"资金.分值": "20", "指标.分值": "10"}) == "预算执行分值20，口径“国家通用口径”为10"
+    )
+    (finding,) = findings("JX203", divided("10", "30", "40", "10"))
+    assert finding.message.startswith("产出40分（口径50分）、效益40分（口径30分）")
+    assert message("JX204", {"指标.分值": "0"}) == "分值为0，这个指标完成好坏都不影响总分"
+    assert message("JX206", {"指标.分值": "二十"}) == "分值“二十”不是数"
+    assert message("JX206", {"指标.分值": ""}) == "分值未填"
+    assert message("JX206", {"指标.分值": "-5"}) == "分值-5是负数"
+    assert message("JX206", {"资金.分值": ""}) == "分值未填"
+
+
+@pytest.mark.parametrize("weight", [Decimal("0.01"), Decimal(5), Decimal("99.99")])
+def test_the_first_row_of_a_group_is_pointed_to(weight: Decimal) -> None:
+    one = divided(str(weight), str(90 - weight - 20), "10", "10")
+    (finding,) = findings("JX203", one)
+    assert finding.place is not None
+    assert finding.place.cell == "G13"
