@@ -53,7 +53,8 @@ def summarize(audited: Audited) -> Summary:
     groups: dict[str, list[Row]] = {}
     for row in rows:
         groups.setdefault(row["主管部门"], []).append(row)
-    sums = [_sums(name, part, audited) for name, part in (*groups.items(), (ALL, rows))]
+    sums = [_sums(name, part, audited) for name, part in groups.items()]
+    sums.append(_with_book(_sums(ALL, rows, audited), audited))
     return Summary(
         unit,
         Table(_project_columns(audited), tuple(rows)),
@@ -137,8 +138,15 @@ def _sums(name: str, part: list[Row], audited: Audited) -> Row:
         **{column: _sum(sure, column) if sure else None for column in AMOUNTS},
         "执行率": shown_rate(execution_rate(budget, executed), audited.policy) if both else None,
         "平均自评总分": half_up(sum(scores, ZERO) / len(scores), MEAN_DECIMALS) if scores else None,
+        "全簿": 0,
         **{count: sum(row[count] for row in part) for count in COUNTS},
     }
+
+
+def _with_book(sums: Row, audited: Audited) -> Row:
+    """The last row counts what concerns no single form too, as the list of problems does."""
+    found = Counter(finding.severity.value for finding in audited.book_findings)
+    return {**sums, "全簿": found.total(), **{count: sums[count] + found[count] for count in COUNTS}}
 
 
 def _sum(part: list[Row], column: str) -> Decimal:

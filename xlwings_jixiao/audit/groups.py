@@ -74,14 +74,20 @@ def grouped() -> list[tuple[str, list[Rule]]]:
 
 
 def rules_about(word: str) -> list[Rule]:
-    """The rules that a word leads to: those of a group or a severity of this name and those whose name has it; where there are none,
-    those whose fix or examples have it."""
+    """The rules that a word leads to: those of a group or a severity of this name and those whose name has it; where it
+    is at most one, those too whose fix or examples have it."""
     asked = squeeze(word)
     wanted = _SAME.get(asked, asked)
     if not wanted:
         return []
     named = [rule for rule in rules() if _is_of(rule, asked, wanted)]
-    return named or [rule for rule in rules() if any(wanted in squeeze(text) for text in _texts(rule))]
+    if len(named) > 1:
+        return named
+    return named + [
+        rule
+        for rule in rules()
+        if rule not in named and any(wanted in squeeze(text) for text in _texts(rule))
+    ]
 
 
 def _is_of(rule: Rule, asked: str, wanted: str) -> bool:

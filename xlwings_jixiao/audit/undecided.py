@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xlwings_jixiao.audit.bounds import ROWS_LISTED, SHOWN
-from xlwings_jixiao.audit.registry import FILLING, Case, Problem, Severity, rule
+from xlwings_jixiao.audit.registry import FILLING, Case, Problem, Severity, once_a_case, rule
 from xlwings_jixiao.domain.amounts import known
 from xlwings_jixiao.domain.attainment import Outcome, Units, is_qualitative
 from xlwings_jixiao.domain.form import Form, Indicator
@@ -31,6 +31,7 @@ class Undecided:
     said_by: str = ""
 
 
+@once_a_case
 def undecided_rows(case: Case) -> tuple[Undecided, ...]:
     """The rows with points of which could not be told whether their target was reached.
 

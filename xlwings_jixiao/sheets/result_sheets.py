@@ -184,7 +184,8 @@ def _sum_row(values: Any, columns: Sequence[str]) -> ResultRow:
     """The sums of a department or over all, under the columns they belong to."""
     doubtful = f"，{values['单位存疑']}个单位存疑未计入" if values["单位存疑"] else ""
     name = values["主管部门"] if values["主管部门"] == ALL else f"小计：{values['主管部门']}"
-    title = f"{name}（{values['项目数']}个项目{doubtful}）"
+    book = f"，含全簿问题{values['全簿']}条" if values["全簿"] else ""
+    title = f"{name}（{values['项目数']}个项目{doubtful}{book}）"
     own = {"项目名称": title, "自评总分": values["平均自评总分"]}
     own |= {key: values[key] for key in (*AMOUNTS, "执行率", *COUNTS)}
     cells = (
