@@ -51,7 +51,7 @@ def found(case, rule="JX311") -> list[Finding]:
         ("2023年6月底前", "2023年", "粗细不同"),
         ("3-5天", "6天", "范围之外"),
         ("每月1次", "每年12次", "不是同一个周期"),
-        ("≥12次", "13次", "不是一种写法"),
+        ("≥12次", "13次", "两边的写法不同"),
     ],
 )
 def test_a_row_that_could_not_be_judged_is_for_a_person_and_says_why(target, actual, why):
@@ -220,3 +220,11 @@ def test_the_finding_points_to_every_row():
 )
 def test_where_rows_are_told_by_other_rules_it_can_be_asked(target, actual, said):
     assert said_elsewhere(case_of(with_row(target, actual))) == said
+
+
+@pytest.mark.parametrize(("target", "copy"), [("≥95%", "≥95%"), (">=4枚", "≥4枚"), ("≤300万元", "<=300万元")])
+def test_a_copied_target_is_told_by_its_own_rule(target, copy):
+    case = unjudged(case_of(with_row(target, copy)))
+    assert len(found(case, "JX403")) == 1
+    assert found(case) == []
+    assert said_elsewhere(case) == "1行见JX403"

@@ -62,7 +62,8 @@ def test_the_status_counts_what_stands_below_it_and_says_so(beside):
     for status, shown in beside.values():
         counts = Counter(level for (level, _), number in shown.items() for _ in range(number))
         wanted = "、".join(f"{level}{counts[level]}处" for level in ("错误", "警告", "提示") if counts[level])
-        assert status == f"核对：{wanted}（只看本表）"
+        # Rows for a person are counted where another rule tells them, too.
+        assert re.sub("、须人工核对[0-9]+行", "", status) == f"核对：{wanted}（只看本表）"
 
 
 def test_the_list_says_what_it_has_beyond_the_sheets(opened_values):

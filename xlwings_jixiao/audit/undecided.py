@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xlwings_jixiao.audit.bounds import ROWS_LISTED, SHOWN
+from xlwings_jixiao.audit.causes import target_is_copied
 from xlwings_jixiao.audit.registry import FILLING, Case, Problem, Severity, once_a_case, rule
 from xlwings_jixiao.domain.amounts import known
 from xlwings_jixiao.domain.attainment import Outcome, Units, is_qualitative
@@ -19,7 +20,7 @@ _DATE = "目标是时间，完成值没有写明什么时候做完"
 _DATES = "两边的时间写得粗细不同，比不出先后"
 _RANGE = "目标是个范围，完成值在范围之外，是好是坏要看事情"
 _PERIODS = "两边的数不是同一个周期的，不能直接比较"
-_NUMBERS = "两边的数不是一种写法，不能直接比较"
+_NUMBERS = "两边的写法不同，不能直接比较"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ def _said_by(row: Indicator, item: IndicatorScore) -> str:
         return ""
     if item.attainment.vague:
         return "JX411"
+    if target_is_copied(item):
+        return "JX403"
     match item.attainment.units:
         case Units.DIFFERENT:
             return "JX406"
