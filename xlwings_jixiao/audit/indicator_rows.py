@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from xlwings_jixiao.audit.bounds import SHOWN, WHOLE
-from xlwings_jixiao.audit.causes import impossible_sides, is_share, slipped_row
+from xlwings_jixiao.audit.causes import impossible_sides, is_share, slipped_row, target_is_copied
 from xlwings_jixiao.audit.points.rows import (
     is_out_of_proportion,
     is_rounded_or_read_otherwise,
@@ -85,7 +85,7 @@ def target_copied(case: Case) -> Iterator[Problem]:
     """The actual is the target again, operator and all."""
     for row, item in case.rows:
         actual = item.actual
-        if not isinstance(actual, Numeric) or not actual.operator or to_text(actual) != to_text(item.target):
+        if not isinstance(actual, Numeric) or not target_is_copied(item):
             continue
         if actual.operator == "=":
             message = f"实际完成值“{row.actual.text}”带着“=”号，像是照抄目标"
