@@ -10,6 +10,9 @@ from decimal import Decimal
 FULL_POINTS = Decimal(100)
 """JX201. A form gives 100 points, execution included, whatever the place divides them into."""
 
+FEW_ROWS = 2
+"""JX205. Two rows cannot hold output, benefit and satisfaction; three can."""
+
 RATE_DECIMALS = 6
 """JX108. A rate that the policy's decimals would round up to the threshold is shown with more, cut off: 89.999999%."""
 
