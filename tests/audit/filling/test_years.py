@@ -72,3 +72,20 @@ def test_a_project_named_after_an_earlier_year_is_that_project() -> None:
     told = {"目标.实际完成情况": "2023年完成2022年度危房改造任务。"}
     assert verdict("JX408", form(told)) == "提示"
     assert verdict("JX408", form(told | {"表头.项目名称": "2022年度危房改造"})) == "无"
+
+
+@pytest.mark.parametrize(
+    ("rule", "wanted", "changes"),
+    table("""
+    规则  | 应为 | 目标 | 完成 | 得分
+    JX408 | 无   | 2023年12月 | 2024年3月 | 0
+    JX408 | 无   | 2023年12月底前 | 2023年11月18日 | 20
+    JX408 | 警告 | 2023年12月 | 2022年11月 | 20
+    JX408 | 警告 | 2024年12月 | 2023年11月 | 20
+    JX408 | 警告 | 完成 | 2024年的任务已完成 | 20
+    """),
+)
+def test_a_late_day_of_completion_is_no_other_years_text(
+    rule: str, wanted: str, changes: dict[str, str]
+) -> None:
+    assert verdict(rule, form(changes)) == wanted

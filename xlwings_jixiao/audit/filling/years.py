@@ -14,6 +14,8 @@ from xlwings_jixiao.audit.bounds import (
 )
 from xlwings_jixiao.audit.header_and_goal import prose
 from xlwings_jixiao.audit.registry import FILLING, Alike, Case, Problem, Severity, rule
+from xlwings_jixiao.domain.form import Entry
+from xlwings_jixiao.domain.grammar import Deadline, parse_actual
 from xlwings_jixiao.domain.text import shorten, squeeze
 
 _CITED = re.compile(r"《[^《》]*》|[〔\[【(（]20\d\d[〕\]】)）]")
@@ -42,7 +44,7 @@ def another_year(case: Case) -> Iterator[Problem]:
     year = int(case.form.year.text)
     for about, entry in prose(case):
         years = [int(found) for found in _years_spoken_of(entry.text)]
-        odd = [int(found) for found in _years_spoken_of(entry.text, _as_usual(about, year))]
+        odd = [int(found) for found in _years_spoken_of(entry.text, _as_usual(about, entry, year))]
         later = [found for found in odd if found > year]
         if later or (odd and year not in years):
             other = (later or odd)[0]
@@ -85,12 +87,13 @@ _BEFORE = re.compile(
 _TO_COME = re.compile(r"支付|付款|付清|拨付|结算|质保|到期|继续|计划|下一?年|次年|明年|拟|预计|将|安排")
 
 
-def _as_usual(about: str, year: int) -> Callable[[str, int], bool]:
-    """Says whether a clause may well speak of another year."""
+def _as_usual(about: str, entry: Entry, year: int) -> Callable[[str, int], bool]:
+    """Says whether a clause may well speak of another year; a late day of completion is JX302's to judge."""
+    a_day = about.endswith("的实际完成值") and isinstance(parse_actual(entry.raw), Deadline)
 
     def usual(clause: str, other: int) -> bool:
         if other > year:
-            return about == "实际完成情况" and _TO_COME.search(clause) is not None
+            return a_day or (about == "实际完成情况" and _TO_COME.search(clause) is not None)
         return other < year and _BEFORE.search(clause) is not None
 
     return usual
