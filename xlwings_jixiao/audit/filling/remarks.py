@@ -72,7 +72,7 @@ def title_of_the_whole(case: Case) -> Iterator[Problem]:
 
 # Letters of a unit's name that stand in what an office does, taken out before the unit's name is looked for.
 _SUBJECTS = re.compile(
-    r"市场|市政|社会|社区|社保|区域|学前|学校|学生|乡村|村镇|镇村|城乡|城市|县域|乡镇|园林|会计|会议|院前|委托|中小学|校园|机关党委|党委|纪委|部门|团委"
+    r"市场|市政|市容|农村|国库|干部|城镇|高校|督办|办案|办事|社会|社区|社保|区域|学前|学校|学生|乡村|村镇|镇村|城乡|城市|县域|乡镇|园林|会计|会议|院前|委托|中小学|校园|机关党委|党委|纪委|部门|团委"
     r"|公司治理|企业公司|场站|馆藏|队伍|所得|部队"
 )
 _UNIT = re.compile(

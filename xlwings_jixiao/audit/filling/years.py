@@ -43,6 +43,8 @@ def another_year(case: Case) -> Iterator[Problem]:
         return
     year = int(case.form.year.text)
     for about, entry in prose(case):
+        if "20" not in entry.raw:
+            continue
         years = [int(found) for found in _years_spoken_of(entry.text)]
         odd = [int(found) for found in _years_spoken_of(entry.text, _as_usual(about, entry, year))]
         later = [found for found in odd if found > year]
