@@ -38,10 +38,11 @@ from xlwings_jixiao.reading.layout import read_forms
 from xlwings_jixiao.reading.targets import read_target
 from xlwings_jixiao.worksheet_values import (
     Stop,
+    amount_of,
     beside,
     carried_down,
     column_of,
-    number_of,
+    points_of,
     rows_of,
     single,
     text_of,
@@ -156,7 +157,7 @@ _OF_ALL_ROWS = (
 )
 def rate(full_year: object, executed: object, policy: object = None) -> Value:
     """The execution rate as a ratio, rounded as the policy prints it. Source: form."""
-    budget, spent = number_of(full_year, "全年预算数"), number_of(executed, "全年执行数")
+    budget, spent = amount_of(full_year, "全年预算数"), amount_of(executed, "全年执行数")
     if budget is None or spent is None:
         return ""
     return shown_rate(execution_rate(budget, spent), _policy(policy))
@@ -172,8 +173,8 @@ def rate(full_year: object, executed: object, policy: object = None) -> Value:
 )
 def fund_score(full_year: object, executed: object, weight: object, policy: object = None) -> Value:
     """The execution score in points. Source: form."""
-    budget, spent = number_of(full_year, "全年预算数"), number_of(executed, "全年执行数")
-    points = number_of(weight, "分值")
+    budget, spent = amount_of(full_year, "全年预算数"), amount_of(executed, "全年执行数")
+    points = points_of(weight, "分值")
     if budget is None or spent is None or points is None:
         return ""
     value = score_execution(budget, spent, points, _policy(policy)).value
@@ -252,8 +253,8 @@ def _score_cell(policy: Policy, *row: object) -> Value:
 def total(fund: object, indicator_scores: object) -> Value:
     """The sum of the scores that are filled in. Source: form."""
     values = [
-        number_of(fund, "资金得分"),
-        *(number_of(value, "得分") for value in column_of(indicator_scores)),
+        points_of(fund, "资金得分"),
+        *(points_of(value, "得分") for value in column_of(indicator_scores)),
     ]
     known_values = [value for value in values if value is not None]
     return half_up(sum(known_values, ZERO), 2) if known_values else ""
@@ -267,7 +268,7 @@ def total(fund: object, indicator_scores: object) -> Value:
 )
 def grade(total_score: object, policy: object = None) -> Value:
     """The grade of a total score. Source: form."""
-    points = number_of(total_score, "总分")
+    points = points_of(total_score, "总分")
     return "" if points is None else _policy(policy).grade(points)
 
 
@@ -360,7 +361,7 @@ def _score(
     direction: object,
 ) -> IndicatorScore | None:
     """None for a row that is empty, or that has no weight yet."""
-    points = number_of(weight, "分值")
+    points = points_of(weight, "分值")
     wanted, done = text_of(target), text_of(actual)
     name, level, column = text_of(indicator), text_of(level2), text_of(direction)
     if points is None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from xlwings_jixiao.domain.amounts import Unreadable, ready
+from xlwings_jixiao.domain.amounts import Number, Unreadable, ready
 from xlwings_jixiao.domain.cell_values import EXCEL_ERRORS, CellError
 from xlwings_jixiao.domain.entry import Entry
 from xlwings_jixiao.domain.text import is_blank, shorten
@@ -40,8 +40,17 @@ def text_of(value: object) -> str:
     return text
 
 
-def number_of(value: object, name: str) -> Decimal | None:
-    """A number, None for an empty cell; otherwise the cell says what is wrong."""
+def amount_of(value: object, name: str) -> Decimal | None:
+    """An amount as a form's is read (1.2万); None for an empty cell; otherwise the cell says what is wrong."""
+    return _number_of(value, name, lambda entry: entry.amount(""))
+
+
+def points_of(value: object, name: str) -> Decimal | None:
+    """A weight or a score as a form's is read (9.5分); None for an empty cell, otherwise what is wrong."""
+    return _number_of(value, name, Entry.number)
+
+
+def _number_of(value: object, name: str, read: Callable[[Entry], Number]) -> Decimal | None:
     plain = number_text(value) if type(value) is float else value
     if type(plain) is str and (number := ready(plain)) is not None:
         return number
@@ -50,10 +59,10 @@ def number_of(value: object, name: str) -> Decimal | None:
     text = text_of(value)
     if (number := ready(text)) is not None:
         return number
-    read = Entry(text).amount("")
-    if isinstance(read, Unreadable):
-        raise Stop(f"{name}“{shorten(read.text, 20)}”不是数")
-    return read
+    found = read(Entry(text))
+    if isinstance(found, Unreadable):
+        raise Stop(f"{name}“{shorten(found.text, 20)}”不是数")
+    return found
 
 
 def rows_of(area: Any) -> Sequence[Sequence[object]]:
