@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.styles import Border, Protection, Side
 from openpyxl.worksheet.merge import MergedCellRange
-from support.libraries import at_length, shortly
+from support.libraries import at_length, bordered_at_length, bordered_shortly, shortly
 
 
 def looks(book: Any) -> list[Any]:
@@ -50,8 +50,9 @@ def test_merged_cells_look_as_openpyxl_makes_them(
     if of == "drawn":
         drawn(path)
 
-    def opened(format_merged: Callable[[Any], None]) -> list[Any]:
+    def opened(format_merged: Callable[[Any], None], get_borders: Callable[[Any], None]) -> list[Any]:
         monkeypatch.setattr(MergedCellRange, "format", format_merged)
+        monkeypatch.setattr(MergedCellRange, "_get_borders", get_borders)
         return looks(openpyxl.load_workbook(path))
 
-    assert opened(shortly) == opened(at_length)
+    assert opened(shortly, bordered_shortly) == opened(at_length, bordered_at_length)

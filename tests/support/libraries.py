@@ -18,6 +18,7 @@ from openpyxl.worksheet.merge import MergedCellRange
 from pyopenvba import vba
 
 at_length = MergedCellRange.format
+bordered_at_length = MergedCellRange._get_borders  # type: ignore[attr-defined]
 _SIDES = ("top", "left", "right", "bottom")
 
 
@@ -42,6 +43,22 @@ def shortly(self: Any) -> None:
         _cell(self.ws, place)._style.protectionId = self.start_cell._style.protectionId
 
 
+def bordered_shortly(self: Any) -> None:
+    """The upper left cell gets the right and lower border of the lower right one: as `MergedCellRange._get_borders` says."""
+    self.start_cell = self.ws.cell(self.min_row, self.min_col)
+    end = self.ws._cells.get((self.max_row, self.max_col))
+    if end is None:
+        return
+    sums = vars(self.ws.parent).setdefault("_sums_of_borders", {})
+    start, end = (_cell(self.ws, (cell.row, cell.column)) for cell in (self.start_cell, end))
+    standing = ("corner", start._style.borderId, end._style.borderId)
+    if standing in sums:
+        start._style.borderId = sums[standing]
+    else:
+        start.border += Border(right=end.border.right, bottom=end.border.bottom)
+        sums[standing] = start._style.borderId
+
+
 def _cell(sheet: Any, place: tuple[int, int]) -> Any:
     """One that has a style to be changed."""
     if place not in sheet._cells:
@@ -54,4 +71,5 @@ def _cell(sheet: Any, place: tuple[int, int]) -> Any:
 def hasten() -> None:
     """From now on."""
     MergedCellRange.format = shortly  # type: ignore[method-assign]
+    MergedCellRange._get_borders = bordered_shortly  # type: ignore[attr-defined]
     vba._encode_lz = cache(vba._encode_lz)
