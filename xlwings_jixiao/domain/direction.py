@@ -18,19 +18,21 @@ from xlwings_jixiao.domain.units import is_money, is_time
 
 
 class Direction(Enum):
-    """Which way an indicator is good."""
+    """Which way an indicator is good. EXACT: what has to be paid as it was fixed, neither more nor less."""
 
     HIGHER = "越高越好"
     LOWER = "越低越好"
+    EXACT = "以相符为准"
     UNKNOWN = "方向不明"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A direction and what it was read from, as part of a Chinese sentence."""
+    """A direction and what it was read from, as part of a Chinese sentence; the name it was read for."""
 
     direction: Direction
     reason: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,19 @@ _ACTIONS = [
     "抵御",
     "帮扶",
     "关爱",
+    "就业",
+    "安置",
+    "复学",
+    "返学",
+    "加固",
+    "鉴定",
+    "重建",
+    "摸排",
+    "复查",
+    "核查",
+    "督查",
+    "登记",
+    "普查",
 ]
 # 调解(矛盾)纠纷, 处理(有责)投诉: an action governs the bad thing right behind it; a thing further off is what is counted
 # (治理后的水体污染发生次数).
@@ -298,20 +313,28 @@ _STILL_BAD = re.compile(
 )
 # What is paid, and so is better when it is less.
 _COST = re.compile(
-    r"成本|费用|单价|造价|均价|价格|开支|投资额控制|投资控制|概算|支出(?:总额|额|控制|标准|数|规模)?$|[^收]费(?:用|总额|总计|标准)?$"
+    r"成本|费用|单价|造价|均价|价格|开支|投资额控制|投资控制|概算|支出(?:总额|额|控制|标准|数|规模)?$|(?<!收)费(?:用|总额|总计|标准)?$"
     r"|经费(?:控制|支出|总额|标准|额)?$|(?:人均|每人|每亩|每户|每公里|每次|单位)(?:[^入收益]{0,6})标准"
+)
+# Where two words meet: 完成|本科, 创造|价值, 缴费|用户, 安排|放映, 开发|案例 hold no 成本, 造价, 费用, 排放, 发案.
+_FALSE_WORDS = re.compile(
+    r"[完达形建]成本(?=[^金费])|[创制打建]造价(?=值)|均价(?=值)|[免收缴付]费用(?=[户餐电水药车])|[展公召打]开支|[开研启]发案(?=例)|停机[坪位库]|"
+    r"[线网路]上访|安排放|集中断|返工人|安排队|接受理|报到场|不良好|发病虫|超标准化|失误工|水污染源?(?=普查|监控)|[宣张]传单价"
 )
 # What is paid to those whom a project is for, or taken in: less of it is no success.
 _NO_COST = re.compile(
     r"补助|补贴|补偿|资助|救助|奖励|奖补|奖金|工资|薪酬|待遇|津贴|养老金|低保|收入|增收|产值|营收|税收|利润|节余|到账|到位|"
     r"募集|筹集|引资|投入|发放|贷款|保费收入|门票|销售|交易额|成交"
 )
+_PAID_OUT = re.compile("补助|补贴|补偿|资助|救助|奖励|奖补|工资|薪酬|待遇|津贴|养老金|低保")
+# A name as long as this is repeated whole where only its last letter says what it is (会议费).
+_SHORT_NAME = 8
 # A time within which something has to be done; other times are held, kept open, worked (培训天数, 开放时间).
 _LIMIT = re.compile(
     r"时限|限时|工期|住院日|住院天数|等候|等待|排队|响应|办理|办结|审批|审核|审查|受理|到达|到场|出动|出警|抢修|修复|恢复|处置|处理|解决|答复|反馈|"
-    r"采购周期|建设周期|施工|交付|供货|送达|周转|占道|停水|停电|停机|中断|延期|延误|拖欠|滞留|通关|耗时|用时|采购"
+    r"采购周期|建设周期|施工|交付|供货|送达|周转|占道|停水|停电|停机|中断|延期|延误|拖欠|滞留|通关|耗时|(?<!使)用时|采购"
 )
-_TIME_NAME = re.compile(r"(?:时间|时长|时限|天数|工期|周期|日数|期限|小时数|住院日|耗时|用时)$")
+_TIME_NAME = re.compile(r"(?:时间|时长|时限|天数|工期|周期|日数|期限|小时数|住院日|耗时|(?<!使)用时)$")
 _HELD = re.compile(
     r"培训|开放|锻炼|服务|见习|运行|运营|播出|播放|保障|值守|值班|优良|质保|使用|有效|展览|展出|展期|活动|学习|授课|实习|在岗|巡查|监测|储备|保存|宣传|质量保证|供水|供热|供电|供暖"
 )
@@ -330,12 +353,18 @@ def direction_of(
     return _worded(squeeze(column), squeeze(name), squeeze(level2), unit)
 
 
+def _without_false_words(name: str) -> str:
+    """A name in which no word of the tables is made of the end of one word and the beginning of the next."""
+    return _FALSE_WORDS.sub(lambda found: "·" * len(found[0]), name)
+
+
 @lru_cache(REMEMBERED)
 def _worded(column: str, name: str, level2: str, unit: str) -> Reading:
     for direction, words in _COLUMN.items():
         if column and (column in words or any(column.startswith(word) for word in words if len(word) > 1)):
             return Reading(direction, f"指标方向一栏为“{column}”")
-    return _of_name(_head(name), level2, unit) or _of_level(name, level2, unit) or UNKNOWN
+    head = _without_false_words(_head(name))
+    return _of_name(head, level2, unit) or _of_level(name, level2, unit) or UNKNOWN
 
 
 def _head(name: str) -> str:
@@ -353,7 +382,8 @@ def _of_name(name: str, level2: str, unit: str) -> Reading | None:
     words = {kind: _last(name, words) for kind, words in (("action", _ACTIONS), ("bad", _BAD))}
     action, bad, cost = words["action"], words["bad"], _cost(name)
     if cost is not None and (action is None or action.at < cost.at):
-        return Reading(Direction.LOWER, f"名称说的是“{cost.word}”")
+        said = f"“{cost.word}”" if len(cost.word) > 1 else f"“{name}”" if len(name) <= _SHORT_NAME else "费用"
+        return Reading(Direction.LOWER, f"名称说的是{said}")
     if action is not None and not (bad is not None and bad.at - action.end > _GOVERNED):
         return Reading(Direction.HIGHER, f"名称说的是“{action.word}”")
     if bad is not None:
@@ -386,7 +416,9 @@ def _last(name: str, words: Iterable[str]) -> _Found | None:
 def _of_level(name: str, level2: str, unit: str) -> Reading | None:
     """Under 成本 money is to be saved; a number of things built, trained, bought is not."""
     if _NO_COST.search(name) is not None:
-        return None
+        paid = _PAID_OUT.search(name)
+        fixed = paid is not None and level2.startswith(("成本", "经济成本")) and is_money(unit)
+        return Reading(Direction.EXACT, f"“{level2}”里的“{paid[0]}”应按标准") if paid and fixed else None
     if level2.startswith(_LESS_OF_ANYTHING):
         return Reading(Direction.LOWER, f"属于“{level2}”")
     if level2.startswith(("成本", "经济成本")) and is_money(unit):
