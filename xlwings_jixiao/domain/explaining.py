@@ -30,12 +30,12 @@ def why_reached(target: Target, actual: Actual, attainment: Attainment, directio
         by = f"（{attainment.reading}）" if attainment.reading else ""
         return f"“{written(actual)}”符合“{written(target)}”，达成{by}"
     if isinstance(actual, Numeric) and actual.operator == "=":
-        return f"完成值照抄目标“{to_text(target)}”，数相等，按达标计"
-    by = _by(target, attainment, direction)
+        return f"完成值照抄目标“{written(target)}”，数相等，按达标计"
+    by = why_so(target, attainment, direction)
     if target.within is not None:
-        return f"{to_text(actual)} 在 {to_text(target)} 的范围内，达标{by}"
+        return f"{written(actual)} 在 {written(target)} 的范围内，达标{by}"
     if target.upper is not None and not attainment.lower_is_better:
-        return f"{to_text(actual)} 在 {to_text(target)} 之间，达标{by}"
+        return f"{written(actual)} 在 {written(target)} 之间，达标{by}"
     relation = target.operator
     if target.operator in {"", "="}:
         relation = "≤" if attainment.lower_is_better else "≥"
@@ -78,21 +78,26 @@ def why_unknown(target: Target, actual: Actual, attainment: Attainment) -> str:
         return "年度指标值未填，无法计算得分"
     if isinstance(target, Unclear):
         return f"年度指标值“{target.text}”无法理解，得分由填表人酌定"
+    if isinstance(target, Words) and target.scale:
+        return f"目标列的是可选的档次（{'、'.join(target.words)}），完成值“{written(actual)}”没有选定一档，请自行给分"
     if attainment.reading:
         return f"目标“{written(target)}”，完成值“{written(actual)}”：{attainment.reading}，请人工核对后给分"
     if isinstance(target, Numeric) and not isinstance(actual, Numeric):
-        return f"目标“{to_text(target)}”是数量，完成值“{to_text(actual)}”没有数字，无法计算得分"
-    if isinstance(target, Words) and target.scale:
-        return f"目标列的是可选的档次（{'、'.join(target.words)}），完成值“{written(actual)}”没有选定一档，请自行给分"
+        return f"目标“{written(target)}”是数量，完成值“{written(actual)}”没有数字，无法计算得分"
     return f"“{written(actual)}”是否符合“{written(target)}”须由填表人判断，请自行给分"
 
 
 def written(value: Target | Actual) -> str:
-    """A text as the clerk wrote it where it is short and is words; numbers and dates in their canonical writing."""
-    return "、".join(value.words) if isinstance(value, Words) and value.scale else to_text(value)
+    """The canonical writing, as a clerk knows it."""
+    return "、".join(value.words) if isinstance(value, Words) and value.scale else _as_usual(to_text(value))
 
 
-def by_direction(target: Numeric, direction: Reading) -> str:
+def _as_usual(text: str) -> str:
+    """℃ is folded to two letters where a cell is read."""
+    return text.replace("°C", "℃")
+
+
+def _by_direction(target: Numeric, direction: Reading) -> str:
     """Why the comparison goes the way it does, where the target does not say so itself."""
     open_to_it = target.operator in {"", "="} and target.within is None and target.way != "下降"
     if not open_to_it or direction.direction is Direction.UNKNOWN:
@@ -100,13 +105,14 @@ def by_direction(target: Numeric, direction: Reading) -> str:
     return f"（{direction.direction.value}：{direction.reason}）"
 
 
-def _by(target: Numeric, attainment: Attainment, direction: Reading) -> str:
+def why_so(target: Numeric, attainment: Attainment, direction: Reading) -> str:
+    """By what direction and in what reading two numbers were compared, in brackets."""
     counted = f"（{attainment.reading}）" if attainment.reading else ""
-    return by_direction(target, direction) + counted
+    return _by_direction(target, direction) + counted
 
 
 def side(value: Decimal | None, target: Numeric, attainment: Attainment) -> str:
     """One side of the comparison with its unit: the target's as written, or its base where 万 was counted out."""
     as_written = attainment.target in (target.quantity.value, None) or bool(target.per)
     unit = target.quantity.unit if as_written else target.quantity.base[1]
-    return plain(value or _ZERO) + unit
+    return plain(value or _ZERO) + _as_usual(unit)

@@ -80,11 +80,14 @@ _BRACKETED_UNIT = re.compile(
     r"(?<=\d)\((%|‰|亿元|万元|元|人次|人|个|次|天|件|台|套|亩|公里|平方米|小时|分)\)$"
 )
 _ASKS_FOR_A_BUDGET = re.compile(r"[≥≤<>=]*[^\d]*(?:预算|概算|上年|去年)[^\d]*")
+_BRACKETS = str.maketrans("[]【】〔〕", "()()()")
 _EDGE_PUNCTUATION = "。.;；,，、!！|"
 # A word of a list of words (定期，及时维护); what is longer is a sentence.
 _LONGEST_WORD = 8
 # Beyond it an actual tells a story, and its numbers are about many things.
 _LONGEST_LIST = 60
+# No number, date or saying takes so many letters; what is longer is read as the story it is.
+_LONGEST_CELL = 200
 # Part of this list is a scale too, from three steps on: 优良 is praise.
 _SCALE, _SHORTEST_SCALE = "优良中低差", 3
 _SCALES = {
@@ -109,7 +112,7 @@ def parse_target(text: str) -> Target:
     value = _bare(cells[1]) if len(cells) == 3 else content
     if (scale := _scale(value, text) or _scale(content, text)) is not None:
         return scale
-    if _WORDS_ALONE.fullmatch(content):
+    if len(content) > _LONGEST_CELL or _WORDS_ALONE.fullmatch(content):
         return _worded(content, text)
     bare = _without_remark(_BRACKETED_UNIT.sub(r"\1", content))
     if bare != content and isinstance(
@@ -127,6 +130,8 @@ def parse_actual(text: str) -> Actual:
         return bare_one
     if is_blank(content):
         return Nothing(text)
+    if len(content) > _LONGEST_CELL:
+        return _worded(content, text)
     if _WORDS_ALONE.fullmatch(content):
         return claim_of(content, text) or _worded(content, text)
     said = _without_remark(_BRACKETED_UNIT.sub(r"\1", content))
@@ -252,7 +257,7 @@ def _bare(text: str) -> str:
     squeezed = squeeze(text)
     if "|" in squeezed:
         squeezed = squeeze(squeezed.replace("|", ""))
-    return squeezed.strip(_EDGE_PUNCTUATION)
+    return squeezed.translate(_BRACKETS).strip(_EDGE_PUNCTUATION)
 
 
 def _joined(cells: list[str]) -> str:

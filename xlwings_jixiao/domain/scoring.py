@@ -9,11 +9,11 @@ from xlwings_jixiao.domain.amounts import half_up, known, plain, rounded
 from xlwings_jixiao.domain.attainment import Attainment, Outcome, attain
 from xlwings_jixiao.domain.direction import UNKNOWN, Reading, direction_of
 from xlwings_jixiao.domain.explaining import (
-    by_direction,
     side,
     why_in_band,
     why_missed,
     why_reached,
+    why_so,
     why_unknown,
 )
 from xlwings_jixiao.domain.form import Form, FundLine, Indicator
@@ -223,7 +223,7 @@ def _proportional(
         relation = "没有超过" if actual == goal else "低于"
     value = half_up(weight * min(max(share, ZERO), Decimal(1)), policy.score_decimals)
     sides = f"{side(actual, target, attainment)} {relation} {side(goal, target, attainment)}"
-    return Score(value, f"{sides}，未达标{by_direction(target, direction)}，{how}得{plain(value)}分")
+    return Score(value, f"{sides}，未达标{why_so(target, attainment, direction)}，{how}得{plain(value)}分")
 
 
 def _reverse_share(actual: Decimal, goal: Decimal, weight: Decimal, policy: Policy) -> tuple[Decimal, str]:

@@ -155,7 +155,10 @@ def is_plainly_reached(content: str) -> bool:
 
 
 def _about(content: str, text: str) -> Numeric | None:
-    found = number_of(_SAID_ABOUT.sub("", content), text, actual=False)
+    said = _SAID_ABOUT.sub("", content)
+    if _ABOUT.search(said):
+        return None
+    found = number_of(said, text, actual=False)
     exact = isinstance(found, Numeric) and not found.operator and found.upper is None and found.within is None
     return replace(found, bound="≈") if exact and isinstance(found, Numeric) else None
 
