@@ -32,6 +32,10 @@ VERDICTS = {
 DIFFERENCES = {
     # A percentage of a percentage and percentage points are mixed up so often that the difference is not what was meant.
     ("下降4%", "下降4.2个百分点"): ("人工", "达成"),
+    # That fewer people had to be supervised is no failure can be seen from what the indicator is about alone.
+    ("360人", "352人"): ("人工", "未达成"),
+    # 项次 and 场次 count the same occasions in nearly every form.
+    ("≥20项次", "23场次"): ("人工", "达成"),
 }
 
 

@@ -21,6 +21,17 @@ _LAST_YEAR = re.compile(
 _AGAINST_LAST_YEAR = re.compile(
     r"(高于|低于|超过|优于|等于|与|同|较|比)?(?:上年|去年|往年|上一年|同期)(?:度|同期|水平)*(持平|一致|相同|相当|增长|上升|提高|增加|下降|降低|减少)?.*|持平"
 )
+# On which sides of a bound what is said can lie.
+_PLACES = {
+    **dict.fromkeys(
+        ("不超过", "不高于", "不大于", "未超过", "没有超过", "未突破", "不突破"), frozenset({-1, 0})
+    ),
+    **dict.fromkeys(("不低于", "不少于", "不小于", "达到"), frozenset({0, 1})),
+    **dict.fromkeys(("低于", "少于", "小于"), frozenset({-1})),
+    **dict.fromkeys(("高于", "超过", "大于", "优于", "突破"), frozenset({1})),
+    **dict.fromkeys(("等于", "持平于"), frozenset({0})),
+}
+_BOUND = re.compile(rf"({'|'.join(sorted(_PLACES, key=len, reverse=True))})([^\d]{{2,12}})")
 
 
 def attain_condition(wanted: str, said: str, actual: Actual) -> Outcome | None:
@@ -29,6 +40,7 @@ def attain_condition(wanted: str, said: str, actual: Actual) -> Outcome | None:
         _absence(wanted, said, actual),
         _budget(wanted, said, actual),
         _last_year(wanted, said),
+        _beside_a_bound(wanted, said),
         _rule_kept(wanted, said, actual),
     ):
         if outcome is not None:
@@ -103,6 +115,17 @@ def _last_year(wanted: str, said: str) -> Outcome | None:
         "低于": place < 0,
     }
     return Outcome.REACHED if kept.get(asked[1], place > 0) else Outcome.FAILED
+
+
+def _beside_a_bound(wanted: str, said: str) -> Outcome | None:
+    """低于最高限价 for 不超过最高限价: the same bound, and which side of it."""
+    asked, told = _BOUND.fullmatch(wanted), _BOUND.fullmatch(said)
+    if asked is None or told is None or asked[2] != told[2]:
+        return None
+    wanted_places, said_places = _PLACES[asked[1]], _PLACES[told[1]]
+    if said_places <= wanted_places:
+        return Outcome.REACHED
+    return None if said_places & wanted_places else Outcome.FAILED
 
 
 def _rule_kept(wanted: str, said: str, actual: Actual) -> Outcome | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xlwings_jixiao.domain.judging.numbers import attain_number
 from xlwings_jixiao.domain.judging.outcomes import Attainment, Outcome
 from xlwings_jixiao.domain.language.meanings import Numeric, Part, Several, to_text
+from xlwings_jixiao.domain.text import squeeze
 from xlwings_jixiao.domain.units import count_alike, scale
 
 _SHORTEST_NAME = 2
@@ -12,6 +13,10 @@ _SHORTEST_NAME = 2
 
 def the_part(target: Numeric, actual: Several) -> Numeric | None:
     """The one number of an actual that is in the target's unit; None where there is none, or more than one."""
+    asked = squeeze(target.text)
+    named = [p.measure for p in actual.parts if len(p.label) >= _SHORTEST_NAME and p.label in asked]
+    if len(named) == 1:
+        return named[0]
     same = [part.measure for part in actual.parts if _kind(part.measure) == _kind(target)]
     alike = same or [p.measure for p in actual.parts if count_alike(_kind(p.measure), _kind(target))]
     return alike[0] if len(alike) == 1 else None

@@ -21,7 +21,9 @@ _RATE_ASKED = re.compile(r"[率度比]$")
 _FALLS = re.compile(r"(?:下降|降低|减少|削减|压减|缩短|降幅)(?:率|幅度|比例|比率|程度|数|量)?$")
 _RISES = re.compile(r"(?:增长|增收|增加|提高|提升|上升|增速|增幅)(?:率|幅度|比例|数|量|额)?$")
 # Who has begun has not finished.
-_BEGUN = re.compile("立项|启动|开工|动工|招标|签约|报名|申报")
+_BEGUN = re.compile(
+    "立项|启动|开工|动工|招标|签约|报名|申报|洽谈|对接|接洽|谋划|意向|主体完工|草案|征求意见|试运行"
+)
 # Rates that say how far the work has come, whatever the indicator is about.
 _OF_THE_WORK = frozenset({"成率", "行率", "付率"})
 # A ratio (0.95) and its percentage (95) are 100 apart; a reading within three times of the target is the one meant, and
