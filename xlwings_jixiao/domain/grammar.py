@@ -7,8 +7,10 @@ prints a value so that parsing it again gives an equal value. The meanings thems
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+from typing import TypeVar
 
 from xlwings_jixiao.domain.language.dates import date_in_sentence, parse_date
 from xlwings_jixiao.domain.language.meanings import (
@@ -31,6 +33,7 @@ from xlwings_jixiao.domain.language.meanings import (
 )
 from xlwings_jixiao.domain.language.numbers import (
     ANY_NUMBER,
+    DATES,
     EMBEDDED,
     LONGEST_SENTENCE,
     STARTS_WITH_SIGN,
@@ -71,6 +74,7 @@ __all__ = [
 ]
 
 _WORD_BREAK = re.compile(r"[,、;;]|和|且")
+Told = TypeVar("Told")
 _SEGMENT_BREAK = re.compile(r",(?!\d{3}(?!\d))|[、;。]")
 # A part of an actual that compares or plans, and so is not what was done.
 _NOT_DONE = re.compile(r"其中|取消|剩|缺|尚余|提前|另有|计划|目标|应|较|比|同比|去年|上年|剩余|结转|平均每")
@@ -119,7 +123,8 @@ def parse_target(text: str) -> Target:
         measured := _measured(bare, text, actual=False), Numeric | Deadline | Rank
     ):
         return measured
-    return _measured(content, text, actual=False) or _several(content, text) or _worded(content, text)
+    told = _measured(content, text, actual=False) or _several(content, text) or _worded(content, text)
+    return _steady(told, content, text, parse_target)
 
 
 @lru_cache(REMEMBERED)
@@ -136,7 +141,7 @@ def parse_actual(text: str) -> Actual:
         return claim_of(content, text) or _worded(content, text)
     said = _without_remark(_BRACKETED_UNIT.sub(r"\1", content))
     if len(segments := [part for part in _SEGMENT_BREAK.split(said) if part]) > 1:
-        return _listed(said, segments, text) or _told(said, content, text)
+        return _picked(said, segments, text) or _told(said, content, text)
     if is_early(said):
         return Claim("in time", said, text)
     if not trouble(said):
@@ -144,15 +149,31 @@ def parse_actual(text: str) -> Actual:
             marred = said != content and trouble(content[len(said) :]) not in {"", "kept"}
             return replace(measured, marred=True) if marred and isinstance(measured, Numeric) else measured
         if len(ANY_NUMBER.findall(said)) > 1:
-            return _listed(said, segments, text) or _told(said, content, text)
+            return _picked(said, segments, text) or _told(said, content, text)
     return _told(said, content, text)
+
+
+def _steady(told: Told, content: str, text: str, parse: Callable[[str], object]) -> Told | Prose:
+    """A list of words that would be numbers once it is printed with other signs between them stays as it stands."""
+    if not isinstance(told, Words) or len(told.words) == 1 or all(map(_WORDS_ALONE.fullmatch, told.words)):
+        return told
+    printed = to_text(told)
+    return told if printed == content or parse(printed) == told else Prose(content, text)
 
 
 def _told(said: str, content: str, text: str) -> Actual:
     """What is said without a number, unless the remark behind it holds one: 已完成(12次)."""
     if said != content and isinstance(in_remark := _measured_actual(content, text), Numeric):
         return in_remark
-    return claim_of(said, text) or claim_of(content, text) or _worded(content, text)
+    told = claim_of(said, text) or claim_of(content, text) or _worded(content, text)
+    return _steady(told, content, text, parse_actual)
+
+
+def _picked(said: str, segments: list[str], text: str) -> Actual | None:
+    """What was picked out of several parts, unless it would be something else alone: 2,023年 among other words."""
+    listed = _listed(said, segments, text)
+    same = listed is None or isinstance(listed, Several) or parse_actual(to_text(listed)) == listed
+    return listed if same else None
 
 
 def _listed(said: str, segments: list[str], text: str) -> Actual | None:
@@ -205,7 +226,7 @@ def _several(content: str, text: str) -> Several | None:
 def _numbers_in(segment: str, text: str, *, actual: bool) -> list[Part]:
     """举办培训12期1200人次; nothing where a number has no unit that says what it counts."""
     found = list(EMBEDDED.finditer(segment))
-    if not found or len(found) != len(ANY_NUMBER.findall(segment)):
+    if not found or DATES.search(segment) or len(found) != len(ANY_NUMBER.findall(segment)):
         return []
     starts = [0, *(one.end() for one in found)]
     return [
@@ -228,7 +249,7 @@ def _measured_actual(content: str, text: str) -> Numeric | Deadline | Rank | Unc
     unit = _without_remark(measured.quantity.unit)
     bound = measured.operator if measured.operator and not has_sign(arabic(content)) else ""
     operator = "" if bound else measured.operator
-    if is_plainly_reached(content) and bound == "≥":
+    if bound == "=" or (is_plainly_reached(content) and bound == "≥"):
         bound = ""
     if (operator, unit) == (measured.operator, measured.quantity.unit):
         return measured

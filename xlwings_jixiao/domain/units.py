@@ -58,7 +58,7 @@ _KINDS = tuple(
     for words in (
         "人 人次 名 位 个 人员",
         "户 户次 家 家次 所 个 处 座 间 栋 村 项",
-        "次 起 场 场次 期 批 批次 例 宗 件 项 个 班次 班 届 轮 趟 遍 家次 户次 项次 车次 点次 台次 课",
+        "次 起 场 场次 期 批 批次 例 宗 件 项 个 班次 班 届 轮 趟 遍 课",
         "学时 课时 节",
         "个 件 项 份 册 本 套 台 种 枚 条 处 座 篇 头 只 张 辆 幅 块 部 具 盏 株 棵 尾 把 间 栋 口 根 支 批 家 所 组 副 架 艘 羽 对 双 宗 例 页 字 笔 门 道 眼 匹 瓶 袋 箱 顶 面 扇 幢 棚",
     )
@@ -126,7 +126,10 @@ def base(value: Decimal, unit: str) -> tuple[Decimal, str]:
 @lru_cache(REMEMBERED)
 def count_alike(one: str, other: str) -> bool:
     """Two units that both count things of a kind, or of which one begins the other: 人 and 人次, 元 and 元/人."""
-    return any({one, other} <= kind for kind in _KINDS) or (
+    times = {one, other}
+    if "次" in times and all(unit.endswith("次") for unit in times):
+        return True
+    return any(times <= kind for kind in _KINDS) or (
         bool(one and other) and (one.startswith(other) or other.startswith(one))
     )
 
@@ -134,7 +137,7 @@ def count_alike(one: str, other: str) -> bool:
 @lru_cache(REMEMBERED)
 def measure_of(unit: str) -> str:
     """The measure word that a unit begins with: 人参加培训 → 人, 个项目 → 个; the unit itself where there is none."""
-    if scale(unit)[1] in COUNTERS or unit in _FACTORS or "/" in unit:
+    if scale(unit)[1] in COUNTERS or unit in _FACTORS or "/" in unit or unit.endswith("次"):
         return unit
     return next((known for known in _LONGEST_FIRST if unit.startswith(known)), unit)
 

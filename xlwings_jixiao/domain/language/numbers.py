@@ -82,7 +82,7 @@ ANY_NUMBER = re.compile(NUMBER)
 _OPERATOR_WORD = re.compile("|".join(re.escape(w) for w in sorted(OPERATOR_OF, key=len, reverse=True)))
 _OPERATOR_BEFORE = re.compile(rf"(?:{_OPERATOR})$")
 STARTS_WITH_SIGN = re.compile(r"[≥≤≧≦⩾⩽≮≯<>=═]")
-_DATES = re.compile(r"20\d\d年度?|\d{1,2}月(?:\d{1,2}[日号])?")
+DATES = re.compile(r"20\d\d年度?|\d{1,2}月(?:\d{1,2}[日号])?")
 _SIGNS = {sign: OPERATOR_OF[sign] for sign in ("≥", ">=", "≤", "<=", "=", ">", "<")}
 _BARE_UNITS = "|".join(
     ("%|‰|元|万元|亿元|公里|米|亩|吨|平方米|天|小时|分钟|个工作日|个月", *sorted(COUNTERS - {"个"}), "个")
@@ -123,7 +123,11 @@ def number_of(content: str, text: str, *, actual: bool) -> Numeric | Unclear | N
     found = _numeric(rest, text)
     if found is None and prefixed and prefixed["per"] and not _DAY_OF.search(rest):
         found = number_in_a_sentence(rest, text, actual=actual)
-    return _with_prefix(found, prefixed) if prefixed and isinstance(found, Numeric) else found
+    if not (prefixed and isinstance(found, Numeric)):
+        return found
+    if prefixed["per"] and found.quantity.unit in {"日", "号"}:
+        return None  # 每月25日 is a date
+    return _with_prefix(found, prefixed)
 
 
 def _in_the_smaller(content: str) -> str:
@@ -222,6 +226,8 @@ def _tolerance(content: str, text: str) -> Numeric | None:
         return None
     value, within = decimal_of(found[1] or "0"), decimal_of(found[3])
     first, second = _unit(found[2]), _unit(found[4])
+    if (first and not found[1]) or any(unit.endswith(tuple(_SUFFIX_OF)) for unit in (first, second)):
+        return None
     if second in {"%", "个百分点"} and first not in {"", "%"}:
         value_unit, within = first, value * within / 100
     elif first and second and first != second and (first, second) != ("%", "个百分点"):
@@ -243,7 +249,7 @@ def _names_a_year(found: re.Match[str]) -> bool:
 
 def number_in_a_sentence(content: str, text: str, *, actual: bool) -> Numeric | None:
     """A number in a sentence: 至少全年完成2次宣传, 按合同10.5万元, 已完成100%, 100%覆盖."""
-    without_dates = _DATES.sub("", content)
+    without_dates = DATES.sub("", content)
     found = EMBEDDED.search(without_dates)
     if found is None or len(ANY_NUMBER.findall(without_dates)) != 1 or len(content) > LONGEST_SENTENCE:
         return None

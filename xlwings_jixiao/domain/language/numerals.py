@@ -33,7 +33,9 @@ _TENTHS = re.compile(
     rf"(?<![\d.])([1-9]|[一二两三四五六七八九])成([1-9一二三四五六七八九])?(?={'以|及|左|$|,'})"
 )
 _COUNT = re.compile(rf"(?<![\d.,第]){_WORD}(?={_COUNTED})|(?<=[第前]){_WORD}|^{_DIGITS}{{2,6}}(?=分$)")
-_MORE_THAN = re.compile(r"(\d+(?:\.\d+)?)(?:余|多)(?=[万亿A-Za-z\u4e00-\u9fff])")
+_MORE_THAN = re.compile(
+    r"(?<![\d,.])((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?:余|多)(?=[万亿A-Za-z\u4e00-\u9fff])"
+)
 
 
 def arabic(content: str) -> str:
