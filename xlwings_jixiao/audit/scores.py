@@ -90,11 +90,12 @@ def missed_with_full_marks(case: Case) -> Iterator[Problem]:
             fix = f"按比例改为{plain(value)}分，相应改总分，并说明偏差原因；完成值填错的，改正完成值。"
             yield Problem(of_row(row, "得分"), row.score, message, fix=fix)
         else:
-            fix = "酌情扣分并说明晚于期限的原因；日期填错的，改正完成值。"
+            late = item.attainment.late
+            fix = f"酌情扣分并说明{'晚于期限' if late else '没有达到'}的原因；{'日期' if late else '完成值'}填错的，改正完成值。"
             yield Problem(
                 of_row(row, "得分"),
                 row.score,
-                f"{_pair(row)}，未按时完成，却得满分{plain(weight)}分",
+                f"{_pair(row)}，{'未按时完成' if late else '未达标'}，却得满分{plain(weight)}分",
                 fix=fix,
             )
 

@@ -51,7 +51,7 @@ _FACTORS: dict[str, tuple[str, Decimal]] = {
 }  # fmt: skip
 # 秒 would have no exact share of a minute: minutes are counted in it.
 _FACTORS |= {"秒": ("分钟", Decimal(1) / 60), "秒钟": ("分钟", Decimal(1) / 60)}
-_PREFIXES = (("万", 10_000), ("亿", 100_000_000))
+_PREFIXES = (("万", 10_000), ("亿", 100_000_000), ("千", 1000), ("百", 100))
 # What counts the same: people, households and places, occasions, things. 个 and 项 count anything.
 _KINDS = tuple(
     frozenset(words.split())

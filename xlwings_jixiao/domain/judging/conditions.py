@@ -24,7 +24,8 @@ _AGAINST_LAST_YEAR = re.compile(
 # On which sides of a bound what is said can lie.
 _PLACES = {
     **dict.fromkeys(
-        ("不超过", "不高于", "不大于", "未超过", "没有超过", "未突破", "不突破"), frozenset({-1, 0})
+        ("不超过", "不高于", "不大于", "未超过", "没有超过", "未超", "没超", "不超", "未突破", "不突破"),
+        frozenset({-1, 0}),
     ),
     **dict.fromkeys(("不低于", "不少于", "不小于", "达到"), frozenset({0, 1})),
     **dict.fromkeys(("低于", "少于", "小于"), frozenset({-1})),
@@ -32,6 +33,7 @@ _PLACES = {
     **dict.fromkeys(("等于", "持平于"), frozenset({0})),
 }
 _BOUND = re.compile(rf"({'|'.join(sorted(_PLACES, key=len, reverse=True))})([^\d]{{2,12}})")
+_WITHIN = re.compile(r"(?:控制)?在([^\d]{2,10}?)(?:以|之|范围)?内")
 
 
 def attain_condition(wanted: str, said: str, actual: Actual) -> Outcome | None:
@@ -117,12 +119,20 @@ def _last_year(wanted: str, said: str) -> Outcome | None:
     return Outcome.REACHED if kept.get(asked[1], place > 0) else Outcome.FAILED
 
 
+def _sides(text: str) -> tuple[frozenset[int], str] | None:
+    """不超过合同价 and 控制在合同价以内: below 合同价, or at it."""
+    if (within := _WITHIN.fullmatch(text)) is not None:
+        return _PLACES["不超过"], within[1]
+    found = _BOUND.fullmatch(text)
+    return None if found is None else (_PLACES[found[1]], found[2])
+
+
 def _beside_a_bound(wanted: str, said: str) -> Outcome | None:
     """低于最高限价 for 不超过最高限价: the same bound, and which side of it."""
-    asked, told = _BOUND.fullmatch(wanted), _BOUND.fullmatch(said)
-    if asked is None or told is None or asked[2] != told[2]:
+    asked, told = _sides(wanted), _sides(said)
+    if asked is None or told is None or asked[1] != told[1]:
         return None
-    wanted_places, said_places = _PLACES[asked[1]], _PLACES[told[1]]
+    wanted_places, said_places = asked[0], told[0]
     if said_places <= wanted_places:
         return Outcome.REACHED
     return None if said_places & wanted_places else Outcome.FAILED

@@ -15,6 +15,8 @@ from xlwings_jixiao.domain.text import REMEMBERED, squeeze
 from xlwings_jixiao.domain.units import count_alike, counts, measure_of, scale
 
 UPPER_LIMITS = frozenset("≤<")
+# Who can be counted more than once: 人 and 人次 are not the same, 场 and 场次 are.
+_COME_AGAIN = frozenset({"人", "户", "家", "名"})
 # A rate that the actual names (完成率100%), and one that the indicator is about.
 _RATE_SAID = re.compile(r"([\u4e00-\u9fff]{2,6}率)(?:为|达到?|是|约|:)?[\d百]")
 _RATE_ASKED = re.compile(r"[率度比]$")
@@ -34,8 +36,6 @@ _WHOLE = Decimal(100)
 _ABOUT = Decimal("0.1")
 # A distance that no two numbers of a form have: one of them is 0.
 _INFINITELY_FAR = Decimal(10) ** 12
-# 人 against 人次: up to twice as many, one is written for the other; more often the same people came again.
-_CAME_AGAIN = 2
 # How long months and working days are in minutes, at least and at most: a factor, and what comes to it.
 _DAYS_OF = {
     "分钟": (1, 1, 0, 0),
@@ -114,7 +114,7 @@ def _compared(target: Numeric, actual: Numeric, compared: _Compared, name: str, 
         return undecided(_left_open(target, said), units=compared.units)
     if kept and (spoilt := _spoilt(target, actual, name)):
         return undecided(spoilt, units=compared.units)
-    if _uncertain(target, actual, said, goal, kept):
+    if _uncertain(target, actual, kept=kept):
         return undecided("人与人次不同，看不出是否达到", units=compared.units)
     outcome = Outcome.REACHED if kept else Outcome.MISSED
     lower = target.operator in UPPER_LIMITS
@@ -224,15 +224,17 @@ def _kept(target: Numeric, said: Span, goal: Decimal, factor: Decimal) -> bool |
     return keeps(target.operator if target.operator not in {"", "="} else "≥", said, Span(goal, goal))
 
 
-def _uncertain(target: Numeric, actual: Numeric, said: Span, goal: Decimal, kept: bool) -> bool:
+def _uncertain(target: Numeric, actual: Numeric, *, kept: bool) -> bool:
     """People and visits: the same person may have come twice."""
     if target.quantity.unit == actual.quantity.unit:
         return False
     ours, theirs = scale(target.quantity.unit)[1], scale(actual.quantity.unit)[1]
+    if not {ours, theirs} & _COME_AGAIN:
+        return False
     if ours == f"{theirs}次":
         return not kept and target.operator not in UPPER_LIMITS
     if theirs == f"{ours}次":
-        return kept and target.operator not in UPPER_LIMITS and said.low > goal * _CAME_AGAIN
+        return kept and target.operator not in UPPER_LIMITS
     return False
 
 
