@@ -79,7 +79,7 @@ def test_values(formula: tuple[object, ...], shown: object) -> None:
         ("JIXIAO_EXPLAIN", None, None, None),
         ("JIXIAO_SCORE", None, None, None),
         ("JIXIAO_SCORE", "≥95%", "98%", None, None, "合格率"),
-        ("JIXIAO_SCORE", "提升", "有所提升", 5.0, None, "服务水平"),
+        ("JIXIAO_SCORE", "明显提升", "有所提升", 5.0, None, "服务水平"),
     ],
 )
 def test_empty_input_gives_an_empty_cell(formula: tuple[object, ...]) -> None:

@@ -53,6 +53,8 @@ def _has_points(form: Form, row: Indicator) -> bool:
 
 
 def _why(item: IndicatorScore) -> str:
+    if item.attainment.reading:
+        return item.attainment.reading
     if is_qualitative(item.target):
         return _WORDS
     if isinstance(item.target, Deadline):
