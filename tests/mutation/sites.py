@@ -209,16 +209,20 @@ class _Finder:
 
 
 def _of_statement(node: ast.stmt | ast.match_case, place: _Place) -> _Place:
-    """Of a compound statement only the head belongs to itself."""
+    first, last = of_statement(node)
+    function = node if isinstance(node, ast.FunctionDef) else place.function
+    return replace(place, first=first, last=last, function=function)
+
+
+def of_statement(node: ast.stmt | ast.match_case) -> tuple[int, int]:
+    """First and last line of a statement; of a compound one only the head belongs to itself."""
     if isinstance(node, ast.match_case):
-        return replace(place, first=node.pattern.lineno, last=node.body[0].lineno - 1)
+        return node.pattern.lineno, node.body[0].lineno - 1
     body = getattr(node, "body", None) or getattr(node, "cases", None)
     below = None
     if body:
         below = body[0].pattern.lineno if isinstance(body[0], ast.match_case) else body[0].lineno
-    last = (node.end_lineno or node.lineno) if below is None else max(below - 1, node.lineno)
-    function = node if isinstance(node, ast.FunctionDef) else place.function
-    return replace(place, first=node.lineno, last=last, function=function)
+    return node.lineno, (node.end_lineno or node.lineno) if below is None else max(below - 1, node.lineno)
 
 
 def _idle(node: ast.AST) -> bool:
