@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from support.tables import findings, form, message, table, verdict
+
+from xlwings_jixiao.audit.examples import correct_form
+from xlwings_jixiao.domain.form import Entry, Form, FundLine, Place
 
 
 @pytest.mark.parametrize(
@@ -83,6 +89,8 @@ def test_the_total_row(rule: str, wanted: str, changes: dict[str, str]) -> None:
     JX103 | 无   | ·       | ·       | ·      | 0       | 0       | 0
     JX103 | 无   | ·       | ·       | ·      |         |         |
     JX103 | 无   | ·       | ·       | ·      | ·       | 0       | 0
+    JX103 | 无   | ·       | ·       | ·      | 800000  | 0       | 0
+    JX103 | 无   | ·       | ·       | ·      | 800000  |         |
     JX103 | 无   | 1000000.00 | 1,000,000 | 900,000.00 | · | ·    | ·
     JX103 | 无   | 100万元 | ·       | ·      | ·       | ·       | ·
 
@@ -314,3 +322,49 @@ def test_the_cell_that_is_pointed_to(rule: str, changes: dict[str, str], cell: s
     (finding,) = findings(rule, form(changes))
     assert finding.place is not None
     assert finding.place.cell == cell
+
+
+def two_sources(first: dict[str, str], second: dict[str, str]) -> Form:
+    """The correct form whose money comes from two sources: 财政拨款 and 其他资金."""
+    one = correct_form()
+    names = {"年初": "initial", "全年": "full_year", "执行": "executed"}
+
+    def line(label: str, cells: dict[str, str], row: int) -> FundLine:
+        changes: dict[str, Any] = {
+            key: Entry(cells.get(name, ""), Place("示例.xlsx", "示例", row, 4 + number))
+            for number, (name, key) in enumerate(names.items())
+        }
+        return replace(one.funds[1], label=Entry(label), row=row, **changes)
+
+    return replace(one, funds=(one.funds[0], line("当年财政拨款", first, 7), line("其他资金", second, 8)))
+
+
+def test_the_source_that_spent_it_is_named_where_only_one_had_a_budget() -> None:
+    whole, none = {"年初": "1000000", "全年": "1000000"}, {"年初": "0", "全年": "0"}
+    half = {"年初": "500000", "全年": "500000"}
+    named = "预算全在“当年财政拨款”一行的，这一行的全年执行数填900000。"
+    unnamed = "按当年财政拨款、上年结转资金、其他资金分别填写，合计等于总额。"
+    assert [one.fix for one in findings("JX110", two_sources(whole, none))] == [named]
+    assert [one.fix for one in findings("JX110", two_sources(half, half))] == [unnamed]
+    assert [one.fix for one in findings("JX110", two_sources(half, none))] == [unnamed]
+    assert [one.fix for one in findings("JX110", two_sources({"全年": "1000000"}, none))] == [unnamed]
+
+
+def test_two_sources_are_added_up() -> None:
+    first = {"年初": "600000", "全年": "600000", "执行": "500000"}
+    assert findings("JX103", two_sources(first, {"年初": "400000", "全年": "400000", "执行": "400000"})) == []
+    (finding,) = findings("JX103", two_sources(first, {"年初": "400000", "全年": "400000", "执行": "300000"}))
+    assert finding.message == "各资金来源的全年执行数合计800000，比总额900000少100000"
+    less = first | {"执行": "499999"}
+    (finding,) = findings("JX104", two_sources(less, {"年初": "400000", "全年": "400000", "执行": "400001"}))
+    assert finding.message.startswith("“其他资金”全年预算数400000，全年执行数却有400001")
+
+
+def test_each_source_with_the_same_fault_is_listed() -> None:
+    spent = {"年初": "500000", "执行": "450000"}
+    (finding,) = findings("JX106", two_sources(spent, spent))
+    assert finding.message == (
+        "2处的全年执行数有数，全年预算数没有填：“当年财政拨款”（执行450000）、“其他资金”（执行450000）"
+    )
+    assert finding.severity.value == "警告"
+    assert [place.cell for place in finding.places] == ["E7", "E8"]

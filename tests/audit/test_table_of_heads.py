@@ -223,6 +223,8 @@ def test_what_is_said_of_heads() -> None:
     assert message("JX408", {"目标.实际完成情况": "全年正常，2022年开放250天"}) == (
         "自评年度是2023年，实际完成情况却写“2022年”：“2022年开放250天”"
     )
+    # A year that an extraction broke is found, and shown from the beginning of the text.
+    assert message("JX408", {"目标.预期目标": "于2 024年宣传。"}).endswith("：“于2 024年宣传。”")
     assert message("JX409", {"表头.项目名称": ""}) == "项目名称没有填"
     assert message("JX409", {"表头.主管部门": ""}) == "主管部门没有填"
     assert message("JX409", {"表头.实施单位": ""}) == "实施单位没有填"

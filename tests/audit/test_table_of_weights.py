@@ -184,3 +184,14 @@ def test_the_first_row_of_a_group_is_pointed_to(weight: Decimal) -> None:
     (finding,) = findings("JX203", one)
     assert finding.place is not None
     assert finding.place.cell == "G13"
+
+
+def test_a_row_that_was_not_evaluated_at_all_is_one_finding() -> None:
+    empty = {"指标.分值": "", "指标.实际完成值": "", "指标.得分": ""}
+    assert message("JX206", empty) == "分值、实际完成值、得分都没有填，这个指标没有自评"
+    (finding,) = findings("JX206", form(empty))
+    assert finding.fix == "对照批复的绩效目标表补填分值，再填实际完成值、得分。"
+    for one in empty:
+        assert message("JX206", empty | {one: "20"} | {"指标.分值": ""}) == (
+            "分值未填" if one != "指标.分值" else "分值、实际完成值、得分都没有填，这个指标没有自评"
+        )
