@@ -368,3 +368,144 @@ def test_each_source_with_the_same_fault_is_listed() -> None:
     )
     assert finding.severity.value == "警告"
     assert [place.cell for place in finding.places] == ["E7", "E8"]
+
+
+@pytest.mark.parametrize(
+    ("rate", "score", "follows"),
+    [
+        ("98.4%", "9.8", "执行得分9.8也是按它算的，应为9"),
+        ("98.4%", "9.84", "执行得分9.84也是按它算的，应为9"),
+        ("98.4%", "9.9", ""),
+        ("110%", "10", "执行得分10也是按它算的，应为9"),
+        ("110%", "11", ""),
+        ("98.4%", "9", ""),
+        ("98.4%", "", ""),
+        ("98.4%", "满分", ""),
+    ],
+)
+def test_a_score_that_follows_a_wrong_rate_is_told_with_it(rate: str, score: str, follows: str) -> None:
+    wrong = {"资金.执行率": rate, "资金.得分": score}
+    (finding,) = findings("JX101", form(wrong))
+    assert finding.message.endswith(follows or "怎样取整都得不到所填的数")
+    assert finding.fix == (
+        "核对两个金额；金额无误的，把执行率改为90.00%，得分改为9，并相应改总分。"
+        if follows
+        else "核对两个金额；金额无误的，把执行率改为90.00%。"
+    )
+    assert (verdict("JX102", form(wrong)) != "无") is (not follows and score in {"9.9", "11"})
+
+
+def test_a_wrong_rate_of_a_source_is_its_own_fault() -> None:
+    one = {"资金.执行率": "90%", "来源.执行率": "60%", "资金.得分": "8"}
+    (finding,) = findings("JX101", form(one))
+    assert finding.message == "执行率填60%，而900000÷1000000=90.00%，怎样取整都得不到所填的数"
+    assert finding.where.startswith("“其中：当年财政拨款”的执行率")
+    assert verdict("JX102", form(one)) == "错误"
+    half = {
+        "资金.全年预算数": "480000",
+        "资金.全年执行数": "236500",
+        "资金.执行率": "49.27%",
+        "资金.得分": "4.9",
+    }
+    assert verdict("JX102", form(half | {"来源.执行率": "60%"})) == "警告"
+    assert verdict("JX108", form(half | {"来源.执行率": "95%"})) == "警告"
+
+
+def test_a_rate_that_no_cell_shows_or_that_came_bare_lacks_no_sign() -> None:
+    one = form({"资金.执行率": "0.9", "资金.得分": "9"})
+    bare = replace(one.funds[0], rate=replace(one.funds[0].rate, bare=True))
+    assert (verdict("JX111", one), verdict("JX111", replace(one, funds=(bare, *one.funds[1:])))) == (
+        "提示",
+        "无",
+    )
+    none = replace(one.funds[0], rate=Entry())
+    assert verdict("JX101", replace(one, funds=(none, *one.funds[1:]))) == "无"
+    blank = replace(one.funds[0], rate=replace(one.funds[0].rate, raw=""))
+    assert verdict("JX101", replace(one, funds=(blank, *one.funds[1:]))) == "警告"
+
+
+@pytest.mark.parametrize(
+    ("changes", "begins", "fix"),
+    [
+        (
+            {"资金.全年执行数": ""},
+            "“年度资金总额”一行的全年执行数没有填，而各资金来源全年执行数合计900000",
+            "把总额一行补为全年执行数900000，执行率改为90.00%，执行得分改为9，并相应改总分。",
+        ),
+        (
+            {"资金.全年执行数": "0"},
+            "“年度资金总额”一行的全年执行数是0，而各资金来源全年执行数合计900000",
+            "把总额一行补为全年执行数900000，执行率改为90.00%，执行得分改为9，并相应改总分。",
+        ),
+        (
+            {"资金.全年执行数": "", "资金.全年预算数": "0"},
+            "“年度资金总额”一行的全年预算数、全年执行数是0，而各资金来源全年预算数合计1000000、全年执行数合计900000",
+            "把总额一行补为全年预算数1000000、全年执行数900000，执行率改为90.00%，执行得分改为9，并相应改总分。",
+        ),
+        (
+            {"资金.全年执行数": "", "资金.分值": ""},
+            "“年度资金总额”一行的全年执行数没有填，而各资金来源全年执行数合计900000",
+            "把总额一行补为全年执行数900000，执行率改为90.00%，并相应改总分。",
+        ),
+        (
+            {"资金.全年执行数": "", "资金.年初预算数": "800000"},
+            "“年度资金总额”一行的全年执行数没有填，而各资金来源全年执行数合计900000；年初预算数合计1000000，比总额800000多200000",
+            "把总额一行补为全年执行数900000，执行率改为90.00%，执行得分改为9，并相应改总分。",
+        ),
+    ],
+)  # fmt: skip
+def test_a_total_row_that_was_not_filled(changes: dict[str, str], begins: str, fix: str) -> None:
+    (finding,) = findings("JX103", form(changes))
+    assert (finding.message, finding.fix, finding.severity.value) == (begins, fix, "错误")
+
+
+def test_the_initial_budget_alone_left_blank_over_filled_sources() -> None:
+    (finding,) = findings("JX103", form({"资金.年初预算数": ""}))
+    assert finding.message == "各资金来源的年初预算数合计1000000，总额没有填"
+    assert finding.where.startswith("“年度资金总额”的年初预算数")
+    assert finding.fix.startswith("对照预算批复和决算账")
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"来源.全年预算数": "0", "来源.全年执行数": "1000000"}, True),
+        ({"来源.全年预算数": "", "来源.全年执行数": "1000000"}, False),
+        ({"来源.全年预算数": "500000", "来源.全年执行数": "1000000"}, False),
+        ({"来源.全年预算数": "0", "来源.全年执行数": "999999"}, False),
+        ({"来源.全年预算数": "0", "来源.全年执行数": "1000001"}, False),
+    ],
+)
+def test_a_budget_in_the_column_of_spending(changes: dict[str, str], said: bool) -> None:
+    (finding,) = findings("JX103", form(changes))
+    assert ("像是把预算数1000000填进了执行数一栏" in finding.fix) is said
+
+
+NO_INITIAL = {"资金.年初预算数": "", "来源.年初预算数": ""}
+NO_SPENDING = {"资金.全年执行数": "", "来源.全年执行数": ""}
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        (NO_INITIAL, "提示"),
+        (NO_SPENDING, "错误"),
+        (NO_INITIAL | NO_SPENDING, "错误、提示"),
+        ({"资金.年初预算数": ""}, "无"),
+        ({"资金.全年执行数": "#REF!", "来源.全年执行数": ""}, "无"),
+    ],
+)
+def test_blank_amounts_of_the_total(changes: dict[str, str], said: str) -> None:
+    assert verdict("JX106", form(changes)) == said
+
+
+def test_a_column_that_is_not_there_is_not_blank() -> None:
+    one = form(NO_INITIAL | NO_SPENDING | {"资金.全年预算数": "", "来源.全年预算数": ""})
+    total = replace(one.funds[0], initial=Entry(), full_year=Entry(), executed=Entry())
+    source = replace(one.funds[1], initial=Entry(), full_year=Entry(), executed=Entry())
+    assert verdict("JX106", one) == "错误、错误、提示"
+    assert verdict("JX106", replace(one, funds=(total, source))) == "无"
+    # Without a column for the adjusted budget, and with money spent, the initial one is missed.
+    spent = form(NO_INITIAL)
+    spent = replace(spent, funds=(replace(spent.funds[0], full_year=Entry()), spent.funds[1]))
+    assert verdict("JX106", spent) == "错误"
