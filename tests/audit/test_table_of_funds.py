@@ -510,3 +510,100 @@ def test_a_column_that_is_not_there_is_not_blank() -> None:
     spent = form(NO_INITIAL)
     spent = replace(spent, funds=(replace(spent.funds[0], full_year=Entry()), spent.funds[1]))
     assert verdict("JX106", spent) == "错误"
+
+
+LOW = {"资金.全年执行数": "500000", "资金.执行率": "50%"}
+
+
+@pytest.mark.parametrize(
+    ("result", "has_notes", "message", "fix"),
+    [
+        (
+            "窗口全年开放。",
+            True,
+            "执行率50.00%，低于90%，偏差原因栏没有说明",
+            "在偏差原因栏写明执行率低的原因和改进措施。",
+        ),
+        (
+            "尾款次年付。",
+            True,
+            "执行率50.00%，低于90%，偏差原因栏没有说明（实际完成情况提到了“尾款”）",
+            "核对这是否就是原因，把执行率低的原因和改进措施写进偏差原因栏。",
+        ),
+        (
+            "窗口全年开放。",
+            False,
+            "执行率50.00%，低于90%，表中没有说明原因",
+            "在实际完成情况写明执行率低的原因和改进措施。",
+        ),
+        ("尾款次年付。", False, "", ""),
+    ],
+)
+def test_where_the_reason_for_a_low_rate_is_looked_for(
+    result: str, has_notes: bool, message: str, fix: str
+) -> None:
+    one = replace(form(LOW | {"目标.实际完成情况": result}), has_notes=has_notes)
+    assert [(found.message, found.fix) for found in findings("JX108", one)] == [(message, fix)] * (
+        message != ""
+    )
+
+
+@pytest.mark.parametrize(
+    ("executed", "shown"),
+    [
+        ("899949", "89.99%"),
+        ("899950", "89.995%"),
+        ("899999", "89.9999%"),
+        ("899900", "89.99%"),
+        ("500000", "50.00%"),
+        ("123456", "12.35%"),
+    ],
+)
+def test_a_rate_that_its_decimals_would_round_to_the_threshold_is_shown_with_more(
+    executed: str, shown: str
+) -> None:
+    (finding,) = findings("JX108", form({"资金.全年执行数": executed, "资金.执行率": ""}))
+    assert finding.message.startswith(f"执行率{shown}，低于90%，")
+
+
+def test_an_empty_word_beside_the_money_is_repeated() -> None:
+    grown = {"资金.年初预算数": "800000", "资金.资金说明": "无"}
+    assert message("JX107", grown) == (
+        "年初预算数800000，全年预算数1000000，追加了200000，表中没有说明（资金一行只写了“无”）"
+    )
+    assert (
+        message("JX108", LOW | {"资金.资金说明": "无"})
+        == "执行率50.00%，低于90%，资金一行只写了“无”，不是原因"
+    )
+
+
+def test_a_low_rate_is_not_asked_about_where_the_total_was_not_filled() -> None:
+    nothing = {"资金.全年执行数": "0", "资金.执行率": "0%"}
+    assert verdict("JX108", form(nothing)) == "无"
+    assert verdict("JX108", form(nothing | {"来源.全年执行数": "0"})) == "警告"
+    assert verdict("JX103", form({"资金.全年执行数": "0", "来源.全年执行数": "1"})) == "错误"
+
+
+def test_carried_over_money_is_that_of_the_first_such_row() -> None:
+    carried = two_sources({"年初": "0", "全年": "1000000", "执行": "900000"}, {"年初": "0", "全年": "0"})
+    labels = ("上年结转资金", "结转利息")
+    sources = [replace(line, label=Entry(label)) for line, label in zip(carried.sources, labels, strict=True)]
+    total = replace(carried.funds[0], initial=replace(carried.funds[0].initial, raw="0"))
+    assert verdict("JX107", replace(carried, funds=(total, *sources))) == "无"
+    assert verdict("JX107", replace(carried, funds=(total, *sources[::-1]))) == "警告"
+
+
+@pytest.mark.parametrize(
+    ("changes", "wanted"),
+    [
+        (
+            {"来源.分值": "10", "来源.得分": "10"},
+            "“其中：当年财政拨款”一行填了分值10、得分10，会被误当作重复计分",
+        ),
+        ({"来源.分值": "10"}, "“其中：当年财政拨款”一行填了分值10，会被误当作重复计分"),
+        ({"来源.得分": "9"}, "“其中：当年财政拨款”一行填了得分9，会被误当作重复计分"),
+        ({"来源.得分": "0"}, "“其中：当年财政拨款”一行填了得分0，会被误当作重复计分"),
+    ],
+)
+def test_what_a_source_row_was_given(changes: dict[str, str], wanted: str) -> None:
+    assert message("JX109", changes) == wanted
