@@ -411,6 +411,7 @@ def test_names_of_the_header_that_are_blank_are_one_finding_with_its_cells() -> 
     finding = the("JX409", form({"表头.主管部门": "", "表头.实施单位": ""}))
     assert finding.message == "主管部门、实施单位都没有填"
     assert [place.cell for place in finding.places] == ["B4", "F4"]
+    assert finding.place == finding.places[0]
 
 
 @pytest.mark.parametrize("file", ["绩效自评.xlsm", ""])
