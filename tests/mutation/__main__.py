@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import ast
 import os
+import resource
 import sys
 import tempfile
 import time
@@ -84,9 +85,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.toml:
         print(listed(result))
     print(verdict(result))
+    print(f"{_processor_time():.0f} s of processor time")
     if (given.count, given.seed, given.only) == (COUNT, SEED, [""]):
         PAGE.write_text(page(result), encoding="utf-8")
     return int(not result.reached)
+
+
+def _processor_time() -> float:
+    return sum(
+        used.ru_utime + used.ru_stime
+        for used in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    )
 
 
 def _hunted(mutants: Sequence[Mutant], sources: dict[str, bytes], jobs: int) -> list[Fate]:
