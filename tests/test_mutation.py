@@ -53,6 +53,8 @@ def faults(source: str) -> list[str]:
         ("x = a == '元'", ["x = a != '元'", "x = a == '元¤'"]),
         ("x = '多' if a else '少'", ["x = '多' if (not (a)) else '少'", "x = '多¤' if a else '少'", "x = '多' if a else '少¤'"]),
         ("x = a.removesuffix('指标')", ["x = a.removesuffix('指标¤')"]),
+        ("x = a.rstrip('.')", ["x = a.rstrip('¤')"]),
+        ("x = a.strip('元整')", ["x = a.strip('元')"]),
         ("f(a)", ["pass"]),
     ],
 )  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from .mutants import Change
-from .texts import other_regex, other_text
+from .texts import other_regex, other_signs, other_text
 
 _COMPARED: dict[type[ast.cmpop], tuple[str, str]] = {
     ast.Eq: ("==", "!="), ast.NotEq: ("!=", "=="), ast.Lt: ("<", "<="), ast.LtE: ("<=", "<"),
@@ -46,6 +46,8 @@ _TEXT_METHODS = frozenset(
         "getattr",
     ]
 )
+# What they are given are signs, each by itself: one that never occurs more changes nothing.
+_STRIPS = frozenset({"strip", "lstrip", "rstrip"})
 _PATTERNS = frozenset({"compile", "fullmatch", "match", "search", "sub"})
 _LONGEST_WORD, _SENTENCE = 12, re.compile("[，。；：“”]")
 _FALLBACK = {"bool": None, "str": '""', "int": "0"}
@@ -204,7 +206,7 @@ class _Finder:
             elif _is_number(parent, node.value):
                 yield self.change(node, repr(f"1{node.value}"), f"{node.value} → 1{node.value}", place)
             elif _steers(node.value, parent, name):
-                new, label = other_text(node.value)
+                new, label = other_signs(node.value) if _called(parent) in _STRIPS else other_text(node.value)
                 yield self.change(node, repr(new), label, place)
 
 

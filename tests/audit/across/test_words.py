@@ -431,6 +431,16 @@ def test_what_is_no_satisfaction_stands_there_wrongly(level2: str) -> None:
     assert finding.message.endswith("像是产出指标或效益指标")
 
 
-@pytest.mark.parametrize("name", ["设备完好率（全年）", "设备完好率。", "设备完好率；"])
-def test_a_remark_behind_a_name_hides_nothing(name: str) -> None:
-    assert len(found("JX615", row(name, "≥90%", "95%", "数量指标"))) == 1
+@pytest.mark.parametrize("sign", ["（全年）", "。", ".", "；", "，", "：", "。。"])
+def test_a_sign_or_a_remark_behind_a_name_hides_nothing(sign: str) -> None:
+    assert len(found("JX615", row(f"设备完好率{sign}", "≥90%", "95%", "数量指标"))) == 1
+    assert len(found("JX617", row(f"参训人数{sign}", "≥90%", "95%"))) == 1
+    assert len(found("JX618", row(f"2023年上半年{sign.strip('（全年）')}", "≥90%", "95%"))) == 1
+
+
+def test_signs_around_what_is_a_value_or_money_alone() -> None:
+    for name in ("（15万元）", "(上半年)", "：15万元；", "15万元，"):
+        assert len(found("JX618", row(name, "≥90%", "95%"))) == 1
+    for text in ("申请预算资金100万元；", "申请预算资金100万元。"):
+        assert len(found("JX614", goal(text))) == 1
+    assert len(found("JX608", row("项目总成本。", "≤100万元", "95万元", "经济成本指标"))) == 1
