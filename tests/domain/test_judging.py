@@ -353,6 +353,15 @@ def test_the_sentence_says_what_was_compared_with_what_and_why(row: tuple[str, .
     assert explained(*row) == sentence
 
 
+def test_numbers_of_every_size_are_compared_and_explained() -> None:
+    for target, actual in (
+        ("1元", f"{'9' * 15}亿元"),
+        (f"{'9' * 15}亿元", "0.0000000001元"),
+        ("≥1/3", "33.33%"),
+    ):
+        assert "达标" in explained(target, actual)
+
+
 @pytest.mark.parametrize(
     "piece", ["大约", "近", "约1左右", "未按时", "每月", "提前1", "全部", "百分之", "前1名", "±1"]
 )

@@ -127,9 +127,9 @@ def why_so(target: Numeric, attainment: Attainment, direction: Reading) -> str:
 def in_its_unit(value: Decimal, target: Numeric, attainment: Attainment) -> Decimal:
     """A compared value in the unit of the target: 187000000元 for 2亿元 is 1.87; a share of a whole in percent."""
     goal, written_goal = attainment.target, target.quantity.value
-    if goal and written_goal and goal != written_goal and not (target.per or _is_share(target)):
-        value = value * written_goal / goal
-    return half_up(value, _MOST_DECIMALS)
+    if goal == written_goal or target.per or not (goal and written_goal):
+        return value
+    return half_up(value if _is_share(target) else value * written_goal / goal, _MOST_DECIMALS)
 
 
 def side(value: Decimal | None, target: Numeric, attainment: Attainment) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from xlwings_jixiao.domain.amounts import half_up, known, plain, rounded
@@ -149,7 +149,7 @@ def direction_for(target: Target, name: str = "", level2: str = "", column: str 
         return UNKNOWN
     unit = target.quantity.unit
     read = direction_of(target.operator, name=name, level2=level2, unit=unit, column=column)
-    return replace(read, name=name) if name else read
+    return Reading(read.direction, read.reason, name)
 
 
 def score_indicator(
