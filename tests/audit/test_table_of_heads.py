@@ -141,9 +141,12 @@ def test_the_year_of_a_document_is_none_of_the_forms(title: str) -> None:
 
 
 def test_a_year_in_target_or_actual_is_read_too() -> None:
+    assert verdict("JX408", form({"指标.年度指标值": "2024年建成"})) == "警告"
+    assert verdict("JX408", form({"指标.实际完成值": "2024年建设标准化窗口"})) == "警告"
     for column in ("年度指标值", "实际完成值"):
-        assert verdict("JX408", form({f"指标.{column}": "2024年建成"})) == "警告"
         assert verdict("JX408", form({f"指标.{column}": "2023年建成"})) == "无"
+    # A day of completion is late or not, which JX302 judges.
+    assert verdict("JX408", form({"指标.实际完成值": "2024年建成"})) == "无"
 
 
 @pytest.mark.parametrize(
