@@ -38,8 +38,8 @@ def why_reached(target: Target, actual: Actual, attainment: Attainment, directio
             return f"“{written(actual)}”不晚于“{written(target)}”，达成"
         by = f"（{attainment.reading}）" if attainment.reading else ""
         return f"“{written(actual)}”符合“{written(target)}”，达成{by}"
-    if isinstance(actual, Numeric) and actual.operator == "=":
-        return f"完成值照抄目标“{written(target)}”，数相等，按达标计"
+    if isinstance(actual, Numeric) and actual.operator:
+        return f"完成值照抄目标“{written(target)}”，按达标计"
     by = why_so(target, attainment, direction)
     if target.within is not None:
         return f"{written(actual)} 在 {written(target)} 的范围内，达标{by}"

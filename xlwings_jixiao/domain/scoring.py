@@ -56,8 +56,7 @@ class IndicatorScore:
 class Scorecard:
     """All computed numbers of a form. `rate` is exact; `rate_shown` is rounded as the policy prints it.
 
-    `total` adds up what could be computed; `pending` counts the weighted indicators a person must still judge, and while
-    there are some there is no grade.
+    `total` adds up what could be computed; `pending` counts the weighted indicators a person must still judge.
     """
 
     rate: Decimal | None
@@ -86,7 +85,7 @@ def score_form(form: Form, policy: Policy) -> Scorecard:
         fund=fund,
         indicators=indicators,
         total=total,
-        grade="" if total is None or pending else policy.grade(total),
+        grade="" if total is None else policy.grade(total),
         pending=pending,
     )
 

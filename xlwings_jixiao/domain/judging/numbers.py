@@ -150,17 +150,15 @@ def _outside(target: Numeric) -> str:
 
 
 def _copied(target: Numeric, actual: Numeric) -> Attainment | None:
-    """ "≥95%" for "≥95%" says no figure; "=32人" for "=32人", and a limit of time that was kept, do."""
+    """ "≥95%" for "≥95%" claims as much as the target asks; that it says no figure is told by a rule (JX403)."""
     if not target.operator or not (actual.operator or actual.bound):
         return None
     same_text = squeeze(target.text) == squeeze(actual.text)
     same_value = actual.quantity == target.quantity and actual.operator == target.operator
     if not (same_value if actual.operator else same_text):
         return None
-    if target.operator == "=":
-        value = target.quantity.value
-        return Attainment(Outcome.REACHED, value, value)
-    return undecided("完成值照抄了目标，没有说实际是多少")
+    value = target.quantity.value
+    return Attainment(Outcome.REACHED, value, value, lower_is_better=target.operator in UPPER_LIMITS)
 
 
 @lru_cache(REMEMBERED)

@@ -29,8 +29,9 @@ from xlwings_jixiao.domain.text import squeeze
 _ANY_DOUBT = re.compile(
     rf"{DENIAL.pattern}|基本|大体|总体|较|部分|初步|大致|拟|正在|计划于|即将|准备|推进|启动"
 )
+_CLAUSES = re.compile(r"[,，;；。:：(（]")
 _SOFTENERS = ("部分", "初步")
-_NEARLY = ("基本", "大体", "总体", "比较", "较", "大致", "有所", "尚", "还算")
+_NEARLY = ("基本", "大体", "总体", "比较", "较", "大致", "有所", "逐步", "逐渐", "尚", "还算")
 _OPPOSITES = {"是": {"否", "不是", "非"}, "有": {"无", "没有", "暂无"}, "好": {"差"}, "高": {"低"}}
 _ON_TIME = ("及时", "按时", "按期", "如期", "准时")
 # An answer in other words is at most so many times as long as what was wanted.
@@ -47,7 +48,7 @@ def attain_words(target: Words | Prose, actual: Actual) -> Attainment:
     wanted, said = squeeze(target.text), squeeze(actual.text)
     if isinstance(target, Words) and target.scale:
         return attain_scale(target.words, said)
-    if _same(wanted, said):
+    if _same(wanted, said) or _said_first(wanted, said):
         return Attainment(Outcome.REACHED)
     if (kept := attain_condition(wanted, said, actual)) is not None:
         return Attainment(kept)
@@ -71,6 +72,12 @@ def attain_words(target: Words | Prose, actual: Actual) -> Attainment:
 def _same(wanted: str, said: str) -> bool:
     marks = str.maketrans("", "", ",、。;；，!已")
     return wanted.translate(marks) == said.translate(marks)
+
+
+def _said_first(wanted: str, said: str) -> bool:
+    """稳定，发案下降6% for 稳定: the word itself, and behind it how that is seen."""
+    first, *rest = _CLAUSES.split(said, maxsplit=1)
+    return bool(rest) and first.removeprefix("已") == wanted and not _ANY_DOUBT.search(rest[0])
 
 
 def _in_other_order(wanted: str, said: str) -> bool:
