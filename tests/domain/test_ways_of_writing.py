@@ -256,7 +256,14 @@ def test_a_word_said_half(softener: str, told: Outcome) -> None:
 
 
 @pytest.mark.parametrize(
-    "actual", ["稳定，刑事发案下降6%", "稳定：信访量下降一成", "已稳定（全年无集体上访）", "稳定；满意度96%"]
+    "actual",
+    [
+        "稳定，刑事发案下降6%",
+        "稳定：信访量下降一成",
+        "已稳定（全年无集体上访）",
+        "稳定；满意度96%",
+        "稳定，未发生群体事件",
+    ],
 )
 def test_a_word_and_how_it_is_seen(actual: str) -> None:
     assert outcome("稳定", actual) is REACHED
