@@ -61,6 +61,16 @@ def test_a_row_with_a_value_stays_whatever_its_name(values):
     assert second.level3.text == "指标2："
 
 
+def test_where_nothing_was_filled_in_the_templates_rows_are_what_has_to_be():
+    rows = form_of(
+        "| 产出指标 | 数量指标 | 指标1： |\n| | | …… |\n| 效益指标 | 社会效益指标 | 指标1： |"
+    ).indicators
+    assert [(row.level1.text, row.level3.text) for row in rows] == [
+        ("产出指标", "指标1："),
+        ("效益指标", "指标1："),
+    ]
+
+
 def test_a_filler_for_a_second_level_is_not_carried_down():
     rows = indicator_rows(form_of(f"{FIRST}\n| | …… |\n| | | 受理办件 | ≥9件 | 9件 | 10 | 10"))
     assert [level2 for _, level2, *_ in rows] == ["数量指标", "数量指标"]
@@ -85,6 +95,12 @@ def test_rows_below_a_starred_one_detail_it(details):
     assert parts(f"{STARRED}\n{details}\n| | 质量指标 | 成活率 | ≥90% | 95% | 10 | 10") == [
         *(False, True, True, False)
     ]
+
+
+def test_a_second_level_written_again_is_the_same_block():
+    """As on our own sheets, which write the levels in every row."""
+    detail = "| 产出指标 | 数量指标 | 杨树面积 | 6亩 | 6亩 | |"
+    assert parts(f"{STARRED}\n{detail}\n{detail.replace('杨', '松')}") == [False, True, True]
 
 
 @pytest.mark.parametrize("star", ["★", "☆", "※", "▲", "* "])

@@ -69,7 +69,10 @@ def read_indicators(
         for row, cells in rows.items()
         if head.last < row < end_row and not _is_remark(cells) and not _is_head_again(cells, columns)
     }
-    return tuple(with_details(_with_levels(grid, laid)))
+    every = tuple(_with_levels(grid, laid))
+    filled = tuple(row for row in every if not is_left_empty(row))
+    # Where nothing was filled in, 指标1 is what has to be.
+    return tuple(with_details(filled or [row for row in every if "指标" in row.level3.text]))
 
 
 def _with_levels(grid: Grid, table: Mapping[int, _Laid]) -> Iterator[Indicator]:
@@ -84,7 +87,7 @@ def _with_levels(grid: Grid, table: Mapping[int, _Laid]) -> Iterator[Indicator]:
             own = "" if laid.level1 is not None else group_not_printed(grid, printed, row, level1)
             if own:
                 level1, moved = Entry("", level2.place, mended=own), _MOVED.format(level2.text, own)
-        if laid.is_indicator and not is_left_empty(laid.values):
+        if laid.is_indicator:
             yield laid.indicator(level1, level2, row, laid.doubt or moved)
 
 

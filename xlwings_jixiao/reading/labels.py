@@ -140,6 +140,8 @@ def _names(columns: Iterable[Field], others: Mapping[str, tuple[str, ...]]) -> d
 # What a row of 项目资金 is called stands under no head.
 FUND_COLUMNS = Columns(_names(fields.FUNDS[1:], _OTHER_FUND_NAMES))
 INDICATOR_COLUMNS = Columns({**_names(fields.INDICATORS, _OTHER_INDICATOR_NAMES), **TARGET_PARTS})
+# A title made of words has 10 letters (调整后全年预算安排数) or a few more; what is longer is no title.
+_LONGEST_WORDED = 14
 # What else a title may be made of: any of the first words, then one of the last.
 _WHEN = "年初|年度|全年|当年|本年度?|年中|年终|年末"
 _WORDED_FUNDS = {
@@ -261,10 +263,11 @@ def column_field(text: str, columns: Columns) -> str | None:
     for name, names in columns.items():
         if squeezed in names:
             return name
-    worded = _WORDED_FUNDS if columns is FUND_COLUMNS else _WORDED_INDICATORS
-    for name, words in worded.items():
-        if words.fullmatch(squeezed):
-            return name
+    if len(squeezed) <= _LONGEST_WORDED:
+        worded = _WORDED_FUNDS if columns is FUND_COLUMNS else _WORDED_INDICATORS
+        for name, words in worded.items():
+            if words.fullmatch(squeezed):
+                return name
     if "note" in columns and squeezed.startswith(_NOTE_STARTS):
         return "note"
     return None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from xlwings_jixiao.domain.form import Entry, Indicator
+from xlwings_jixiao.domain.form import Indicator
 from xlwings_jixiao.domain.text import squeeze
 
 # ……, 指标2:, 指标N, 三级指标1：/, (可自行增加): what stands where an indicator's name would.
@@ -26,11 +26,11 @@ def is_filler(text: str) -> bool:
     return _FILLER.fullmatch(squeeze(text)) is not None
 
 
-def is_left_empty(values: Mapping[str, Entry]) -> bool:
+def is_left_empty(row: Indicator) -> bool:
     """A row of a filler's name, without target, actual, weight and score."""
-    return is_filler(values["level3"].text) and not any(
+    return is_filler(row.level3.text) and not any(
         entry.pending or not (entry.blank or _ONLY_SIGNS.fullmatch(squeeze(entry.text)))
-        for entry in (values[name] for name in ("target", "actual", "weight", "score"))
+        for entry in (row.target, row.actual, row.weight, row.score)
     )
 
 
@@ -56,11 +56,15 @@ def _scores_nothing(row: Indicator) -> bool:
 
 
 def _details(row: Indicator, above: Indicator) -> bool:
-    if above.weight.blank or row.level2 is not above.level2 or row.level3.blank or _starred(row):
+    if above.weight.blank or _levels(row) != _levels(above) or row.level3.blank or _starred(row):
         return False
     aims = not (row.target.blank and row.actual.blank)
     heading = above.target.blank and above.actual.blank
     return aims and (_starred(above) or heading or _indent(row) > _indent(above))
+
+
+def _levels(row: Indicator) -> tuple[str, str]:
+    return row.level1.text, row.level2.text
 
 
 def _starred(row: Indicator) -> bool:
