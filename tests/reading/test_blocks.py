@@ -39,6 +39,7 @@ THREE = ["年度资金总额", "其中：中央财政资金", "其他资金"]
         "资金使用管理情况 | | 说明\n    | 使用规范性 | 专款专用",
         "| 项目组织实施 | 由管理站负责，按月巡护",
         "资金管理情况 | |\n    | 拨付合规性 | 未发现问题12处",
+        "| 分配科学性",
     ],
 )
 def test_what_is_said_about_the_funds_is_no_fund(block):
@@ -64,7 +65,7 @@ def test_a_fund_stays_one_whatever_stands_beside_it(row, label):
 
 @pytest.mark.parametrize(
     "block",
-    ["年度总体目标 | 一是巡护40次，二是修复湿地6亩", "总体目标： | 一是巡护40次，二是修复湿地6亩", "年度绩效目标：一是巡护40次，二是修复湿地6亩"],
+    ["年度总体目标 | 一是巡护40次，二是修复湿地6亩", "年度总体目标 | 预期目标\n    | 一是巡护40次，二是修复湿地6亩", "总体目标： | 一是巡护40次，二是修复湿地6亩", "年度绩效目标：一是巡护40次，二是修复湿地6亩"],
 )  # fmt: skip
 def test_a_goal_without_heads_is_the_goal_and_no_fund(block):
     form = drawn(block)
@@ -109,3 +110,24 @@ def test_the_goals_may_stand_above_the_funds(heads, expected, actual):
     assert form.has_goals
     assert funds(form) == THREE
     assert [row.level3.text for row in form.indicators] == ["巡护次数"]
+
+
+def test_prose_that_begins_left_of_the_amounts_is_no_funds_label():
+    wide = (
+        FORM.replace("（万元） | |", "（万元） | | | |")
+        .replace("： | 80", "： | | | 80")
+        .replace("资金 | 60", "资金 | | | 60")
+    )
+    block = "资金管理情况 | | 情况说明\n    | 分配科学性 | 资金分配科学合理\n    | 使用规范性 | | 专项资金专款专用"
+    form = the_form(wide.replace("资金 | 20", "资金 | | | 20").format(block=block, above=""))
+    assert funds(form) == THREE
+    assert form.total.executed.text == "72"
+
+
+def test_a_side_label_on_a_blank_total_does_not_end_the_funds():
+    form = the_form(
+        FORM.replace(
+            "    | 年度资金总额： | 80 | 72 | 90%", "    预算执行情况 | 年度资金总额： | | |"
+        ).format(block="", above="")
+    )
+    assert funds(form) == THREE

@@ -39,6 +39,16 @@ def test_words_behind_a_level_that_are_no_remark_make_another_label():
     assert vocabulary.level1_label("3.5产出率") is None
 
 
+@pytest.mark.parametrize(
+    "name", ["满意度指标(家长)", "1.满意度指标", "成本指标（每公里）", "（2）质量指标", "★数量指标"]
+)
+@pytest.mark.parametrize("levels", ["满意度指标 | 服务对象满意度指标", " | 质量指标", " | "])
+def test_an_indicator_may_be_called_like_a_level_with_a_remark(levels, name):
+    second = form_of(f"{FIRST}\n| {levels} | {name} | ≥90% | 95% | 10 | 9.5").indicators[1]
+    read = [second.level3, second.target, second.actual, second.weight, second.score]
+    assert [entry.text for entry in read] == [name, "≥90%", "95%", "10", "9.5"]
+
+
 RETURNS = f"""
     {FIRST}
     | | 社会效益指标 | 补贴兑付率 | 100% | 100% | 10 | 10

@@ -86,9 +86,9 @@ def _label(text: str, stems: tuple[str, ...]) -> str | None:
 
 
 def is_spelt_out_label(text: str) -> bool:
-    """A level label that says 指标 itself, so that it can be no indicator's name."""
-    label = level1_label(text) or level2_label(text)
-    return label is not None and without_points(text).endswith(("指标", "指", "指标等"))
+    """A level label that says 指标 itself, so that it can be no indicator's name; 满意度指标(家长) may be one."""
+    label, squeezed = level1_label(text) or level2_label(text), squeeze(text)
+    return label is not None and squeezed.endswith(("指标", "指", "指标等")) and not _BEFORE.match(squeezed)
 
 
 def is_fragment(text: str) -> bool:

@@ -33,7 +33,7 @@ def read_funds(
         ]
         if not left and not (unlabelled and first_amount in cells):
             continue
-        if left and _is_another_block(grid, row, cells, left[-1]):
+        if left and _is_another_block(grid, row, cells, left):
             break
         entry = grid.entry(row, left[-1]) if left else Entry()
         entries = {key: grid.entry(row, column) for key, column in columns.items()}
@@ -43,14 +43,17 @@ def read_funds(
     return tuple(lines)
 
 
-def _is_another_block(grid: Grid, row: int, cells: Mapping[int, str], label: int) -> bool:
+def _is_another_block(grid: Grid, row: int, cells: Mapping[int, str], left: list[int]) -> bool:
     """资金管理情况 and its rows: words that name no fund, and prose where the amounts would stand."""
-    if labels.names_a_fund(cells[label]):
+    own = [column for column in left if not labels.is_side_label(cells[column])]
+    if not own:
         return False
-    beside = [grid.entry(row, column) for column in cells if column > label]
+    beside = [grid.entry(row, column) for column in cells if column > own[0]]
     if any(isinstance(entry.amount("元"), Decimal) for entry in beside):
         return False
-    return labels.begins_a_block(cells[label]) or any(_PROSE.search(entry.text) for entry in beside)
+    if any(labels.begins_a_block(cells[column]) for column in own):
+        return True
+    return not labels.names_a_fund(cells[own[0]]) and any(_PROSE.search(entry.text) for entry in beside)
 
 
 def _label(entry: Entry) -> Entry:

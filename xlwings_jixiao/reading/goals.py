@@ -56,7 +56,7 @@ def _side_by_side(grid: Grid, rows: Rows, row: int, columns: tuple[int, int]) ->
     expected, actual = columns
     if any(labels.behind_colon(rows[row][column]) for column in columns):
         return Goals(_behind(grid, rows, row, expected), _behind(grid, rows, row, actual), row)
-    below = list(takewhile(lambda n: _belongs(rows[n], expected), (n for n in rows if n > row)))
+    below = _own_rows(rows, row, expected)
     blank_row = below[0] if below else row + 1
     # A further column of the block, such as 总体完成率, holds no goal.
     end = next((column for column in rows[row] if column > actual), _NO_END)
@@ -65,6 +65,10 @@ def _side_by_side(grid: Grid, rows: Rows, row: int, columns: tuple[int, int]) ->
         _below(grid, rows, below, range(actual, end)) or grid.entry(blank_row, actual),
         row,
     )
+
+
+def _own_rows(rows: Rows, row: int, expected: int) -> list[int]:
+    return list(takewhile(lambda n: _belongs(rows[n], expected), (n for n in rows if n > row)))
 
 
 def _belongs(cells: dict[int, str], expected: int) -> bool:
@@ -81,11 +85,15 @@ def _one_below_the_other(grid: Grid, rows: Rows) -> Goals | None:
 
 
 def _goal_alone(grid: Grid, rows: Rows) -> Goals | None:
-    """年度总体目标 with its text beside it, and nothing that would say what was reached."""
+    """年度总体目标 with its text beside or below it, and nothing that would say what was reached."""
     label = _labelled(rows, labels.is_goal_expected)
-    if label is None or (goal := _beside(grid, rows, *label)).blank:
+    if label is None:
         return None
-    return Goals(goal, Entry(), label[0])
+    row, column = label
+    goal: Entry | None = _beside(grid, rows, row, column)
+    if goal is None or goal.blank:
+        goal = _below(grid, rows, _own_rows(rows, row, column), range(column, _NO_END))
+    return None if goal is None else Goals(goal, Entry(), row)
 
 
 def _labelled(rows: Rows, is_label: labels.Test) -> tuple[int, int] | None:
