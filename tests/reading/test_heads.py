@@ -241,3 +241,46 @@ def test_a_rating_list_is_told_by_its_column(column):
 
 def test_a_form_with_all_its_heads_is_read_whatever_its_title():
     assert the_form(drawing(title="部门整体支出绩效自评表")).project.text == "河道保洁"
+
+
+# --- numbers that decide, on either side ---
+
+
+@pytest.mark.parametrize(("beside", "year"), [("| 附表", "2023"), ("| 附表 | 共1页", "")])
+def test_a_title_far_above_stands_alone_or_beside_one_cell(beside, year):
+    title = f"2023年度河道保洁自评表 {beside}\n    各科室情况如下"
+    assert the_form(drawing(title=title)).year.text == year
+
+
+@pytest.mark.parametrize(("between", "year"), [("甲 | 乙 | 丙 | 丁", "2023"), ("甲 | 乙 | 丙 | 丁 | 戊", "")])
+def test_a_row_of_five_cells_is_a_tables_and_hides_what_is_above(between, year):
+    assert the_form(drawing(title=f"2023年度河道保洁自评表\n    {between}")).year.text == year
+
+
+@pytest.mark.parametrize(("lines", "told"), [(3, True), (4, False)])
+def test_the_title_of_another_document_stands_at_most_three_lines_above(lines, told):
+    title = "绩效目标申报表" + "\n    各科室情况如下" * (lines - 1)
+    drawn = drawing(title=title, actual="备注").replace(
+        "    项目单位（盖章）", "    （2023年度）\n    项目单位（盖章）"
+    )
+    assert ("申报表" in refusal(drawn)) is told
+
+
+@pytest.mark.parametrize(("row", "told"), [(6, True), (7, False)])
+def test_the_title_of_a_sheet_without_project_is_looked_for_in_six_rows(row, told):
+    title = "河道保洁自评表\n" + "    各科室情况如下\n" * (row - 2) + "    部门整体支出绩效情况表"
+    drawn = drawing(title=title).replace("项目名称", "部门名称")
+    assert ("部门整体支出" in refusal(drawn)) is told
+
+
+@pytest.mark.parametrize(("letters", "told"), [(40, True), (41, False)])
+def test_a_title_of_another_document_has_at_most_forty_letters(letters, told):
+    title = "局" * (letters - len("绩效目标申报表")) + "绩效目标申报表"
+    assert ("只有目标" in refusal(drawing(title=title, actual="备注"))) is told
+
+
+@pytest.mark.parametrize(
+    ("title", "field"), [("年度全年年初绩效目标目标指标", "target"), ("本年度全年年初绩效目标目标指标", None)]
+)
+def test_a_title_made_of_words_has_at_most_fourteen_letters(title, field):
+    assert labels.column_field(title, labels.INDICATOR_COLUMNS) == field

@@ -81,12 +81,6 @@ REMARKS = (
 ABOVE = re.compile(
     r"(?:(?:填报|填表|编制|评价|自评)?单位(?:名称)?|(?:填报|填表|编制|评价|自评)(?:日期|时间|人)|附[件表]\d*|表\d+)(?:[:(].*)?|公开\d+表"
 )
-# Who stamped and signed; above the form or below it.
-SIGNED = re.compile(
-    r"(?:(?:项目|实施|主管|填报|预算)?(?:单位|部门)(?:名称)?[(](?:盖章|公章|签章)[)]|(?:主要|分管|单位|部门|项目)*(?:领导|负责人|经办人)[(]?(?:签字|签章|签名)[)]?)(?::.*)?"
-)
-# A title of the form, or its year in a line of its own.
-TITLE = re.compile(r"[^:]*自评(?:情况)?表(?:[(][^()]*[)])?|[(]?20\d\d年度?[)]?")
 A_DATE = re.compile(r"(?:填报|填表|编制|评价|自评)?(?:日期|时间)")
 
 
@@ -204,6 +198,12 @@ UNIT = re.compile(r"(?:资金|预算|单位|金额)[^()]*[(:](?:单位[:])?(万�
 YEAR = re.compile(r"(20\d\d)年度?")
 YEAR_ALONE = re.compile(r"(20\d\d)(?:年度?)?")
 OPEN_YEAR = re.compile(r"[(]?年度?[)]?")
+# Who stamped and signed; above the form or below it.
+SIGNED = re.compile(
+    r"(?:(?:项目|实施|主管|填报|预算)?(?:单位|部门)(?:名称)?[(](?:盖章|公章|签章)[)]|(?:主要|分管|单位|部门|项目)*(?:领导|负责人|经办人)[(]?(?:签字|签章|签名)[)]?)(?::.*)?"
+)
+# A title of the form, or its year in a line of its own.
+TITLE = re.compile(r"[^:]*自评(?:情况)?表(?:[(][^()]*[)])?|[(]?20\d\d年度?[)]?")
 
 Test = Callable[[str], bool]
 
