@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import ctypes
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -38,6 +39,11 @@ HOSTS = {"soffice", "wine", "validator"}  # the fixtures that bring one
 # How long an example takes is for benchmarks to say: a busy machine must not fail a property.
 settings.register_profile("jixiao", deadline=None)
 settings.load_profile("jixiao")
+
+if importlib.util.find_spec("openpyxl"):  # the tests of the core run without libraries
+    from support.libraries import hasten
+
+    hasten()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

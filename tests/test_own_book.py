@@ -19,6 +19,7 @@ from xlwings_jixiao.book.write_back import sheets_of, write_back
 from xlwings_jixiao.doctor import diagnose
 from xlwings_jixiao.doctor.line import State
 from xlwings_jixiao.domain.errors import InputError
+from xlwings_jixiao.formats.excel import read_workbook
 from xlwings_jixiao.functions import call
 from xlwings_jixiao.ooxml.archive import read_parts, write_parts
 from xlwings_jixiao.own_book import (
@@ -378,3 +379,17 @@ def test_formulas_as_libreoffice_writes_them_are_uncomputed_too(tmp_path: Path) 
     rules = {finding.rule for finding in submit_paths([saved]).all_findings}
     assert "JX412" not in rules
     assert "JX417" in rules
+
+
+def test_a_formula_below_merged_cells_waits_for_nothing(tmp_path: Path) -> None:
+    """Whoever merges H6 and I6 by a program that keeps both formulas sees the first alone."""
+    path = tmp_path / "合并.xlsm"
+    parts = read_parts(build_template(1, policies.named("national-2020")))
+    name = "xl/worksheets/sheet4.xml"
+    count = parts[name].count(b"<mergeCell ")
+    parts[name] = parts[name].replace(b"</mergeCells>", b'<mergeCell ref="H6:I6"/></mergeCells>')
+    assert parts[name].count(b"<mergeCell ") == count + 1
+    path.write_bytes(write_parts(parts))
+    grid = next(grid for grid in read_workbook(path).grids if grid.sheet == "项目1")
+    assert grid.cells[6, 8].pending
+    assert (6, 9) not in grid.cells

@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ def original(submission: Submission) -> bytes:
     return build_book(submit_forms(forms, submission.policy))
 
 
+@cache
 def state(workbook: bytes) -> list[StoredSheet]:
     return stored_sheets(Package.read(workbook))
 
@@ -167,29 +169,44 @@ def test_cells_and_rows_that_were_not_there_come_in_order(original: bytes) -> No
     assert b'<dimension ref="A1:M40"/>' in read_parts(after)[FORM_PART]
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["=1+1", "'text", " 两头有空格 ", "两\n行", "a\tb", "<b>&\"'", "]]>", "_x000D_", "\x07", "2023-1-1", "1e5", "#N/A", "😀"],
-)  # fmt: skip
-def test_text_stays_text(original: bytes, text: str) -> None:
-    after = write_back(original, typed(original, FORM, {"I14": text}))
-    assert state(after)[4].cells[14, 9] == StoredCell(text)
+TEXTS = {
+    "E13": "=1+1", "E14": "'text", "E15": " 两头有空格 ", "E16": "两\n行", "E17": "a\tb", "E18": "<b>&\"'", "E19": "]]>",
+    "E20": "_x000D_", "I13": "\x07", "I14": "2023-1-1", "I15": "1e5", "I16": "#N/A", "I17": "😀",
+}  # fmt: skip
+OTHERS = {
+    "E13": (0.1, b"<v>0.1</v>"), "E14": (12.0, b"<v>12</v>"), "E15": (-3.5e-7, b"<v>-3.5e-07</v>"),
+    "I13": (1e300, b"<v>1e+300</v>"), "I14": (True, b't="b"><v>1</v>'), "I15": (CellError("#DIV/0!"), b't="e"><v>#DIV/0!</v>'),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def with_texts(original: bytes) -> tuple[StoredSheet, Any, Any]:
+    """The form into which all the texts were typed: as we read it, and as openpyxl does, values and formulas."""
+    after = write_back(original, typed(original, FORM, TEXTS))
+    return state(after)[4], values(after, FORM), openpyxl.load_workbook(io.BytesIO(after))[FORM]
+
+
+@pytest.mark.parametrize(("place", "text"), TEXTS.items())
+def test_text_stays_text(with_texts: tuple[StoredSheet, Any, Any], place: str, text: str) -> None:
+    ours, shown, formulas = with_texts
+    assert ours.cells[position(place)] == StoredCell(text)
     if text not in ("_x000D_", "\x07"):  # openpyxl leaves the escapes as they are
-        assert values(after, FORM)["I14"].value == text
-        assert openpyxl.load_workbook(io.BytesIO(after))[FORM]["I14"].data_type in (
-            "s",
-            "e" if text == "#N/A" else "s",
-        )
+        assert shown[place].value == text
+        assert formulas[place].data_type in ("s", "e" if text == "#N/A" else "s")
 
 
-@pytest.mark.parametrize(
-    ("value", "stored"),
-    [(0.1, b"<v>0.1</v>"), (12.0, b"<v>12</v>"), (-3.5e-7, b"<v>-3.5e-07</v>"), (1e300, b"<v>1e+300</v>"),
-     (True, b't="b"><v>1</v>'), (CellError("#DIV/0!"), b't="e"><v>#DIV/0!</v>')],
-)  # fmt: skip
-def test_other_values_are_stored_as_excel_stores_them(original: bytes, value: Any, stored: bytes) -> None:
-    after = write_back(original, typed(original, FORM, {"I14": value}))
-    assert stored in re.search(rb'<c r="I14".*?</c>', read_parts(after)[FORM_PART])[0]  # type: ignore[index]
+@pytest.fixture(scope="module")
+def with_others(original: bytes) -> bytes:
+    """The form's XML after all the other values were typed."""
+    after = write_back(
+        original, typed(original, FORM, {place: value for place, (value, _) in OTHERS.items()})
+    )
+    return read_parts(after)[FORM_PART]
+
+
+@pytest.mark.parametrize(("place", "stored"), [(place, stored) for place, (_, stored) in OTHERS.items()])
+def test_other_values_are_stored_as_excel_stores_them(with_others: bytes, place: str, stored: bytes) -> None:
+    assert stored in re.search(rf'<c r="{place}".*?</c>'.encode(), with_others)[0]  # type: ignore[index]
 
 
 def test_digits_that_libreoffice_does_not_write_are_no_change(original: bytes) -> None:
@@ -330,11 +347,12 @@ def test_a_row_of_the_list_takes_the_colour_of_its_level(original: bytes) -> Non
     problems = next(one for one in sheets if one.name == "问题清单")
     levels = {row: one.value for (row, column), one in problems.cells.items() if column == 3 and row > 3}
     warning = next(row for row, level in levels.items() if level == "警告")
+    assert levels[4] == "错误"
     swapped = {**problems.cells, (4, 3): StoredCell("警告")}
     after = write_back(original, [replace(one, cells=swapped) if one is problems else one for one in sheets])
-    page = openpyxl.load_workbook(io.BytesIO(after))["问题清单"]
+    old, page = (openpyxl.load_workbook(io.BytesIO(book))["问题清单"] for book in (original, after))
     assert page["C4"].fill.fgColor.rgb == page.cell(warning, 3).fill.fgColor.rgb
-    assert page["C4"].fill.fgColor.rgb != page["C5"].fill.fgColor.rgb
+    assert page["C4"].fill.fgColor.rgb != old["C4"].fill.fgColor.rgb
 
 
 # --- what cannot be written back ---

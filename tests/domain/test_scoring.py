@@ -92,7 +92,7 @@ def test_the_reason_is_one_chinese_sentence() -> None:
     assert reason("≥95%", "100%") == "100% ≥ 95%，达标，得满分10分"
     assert reason(">80%", "60%", "20") == "60% 低于 80%，未达标，按比例20×60÷80，得15分"
     assert reason("≤5300", "5830") == "5830 超过 5300，未达标，反向指标按目标值÷完成值10×5300÷5830，得9.09分"
-    assert reason("健全", "部分达成") == "定性指标部分达成，请在6～8分之间给分"
+    assert reason("健全", "部分达成") == "完成值“部分达成”对照目标“健全”属于部分达成，请在6～8分之间给分"
 
 
 def test_execution_score_is_from_the_exact_ratio() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xlwings_jixiao.audit.bounds import CITED_WITHIN, CROSSES, SHOWN
+from xlwings_jixiao.audit.bounds import CROSSES, SHOWN
 from xlwings_jixiao.audit.money.units import typed_at
 from xlwings_jixiao.audit.registry import FILLING, Alike, Case, Problem, Severity, of_row, rule
 from xlwings_jixiao.domain.fields import INDICATORS_BLOCK
@@ -20,11 +20,6 @@ _PROMPT = re.compile(
     r"|[(（【\[](?:请|填写|模板提示)[^()（）]*[)）】\]]|[(（【\[]\d{2,4}字(?:以内|左右|以上)[)）】\]]|模板提示语|"
     rf"^[xX×]{{{CROSSES},}}$"
 )
-_CITED = re.compile(r"《[^《》]*》|[〔\[【(（]20\d\d[〕\]】)）]")
-_RULES_BEHIND = re.compile(
-    rf"^[^，。；]{{0,{CITED_WITHIN}}}(?:规定|要点|方案|通知|意见|文件|办法|规划|决定|批复|要求)"
-)
-_YEAR = re.compile(r"(20\d\d)年")
 
 
 @rule(
@@ -66,48 +61,13 @@ def _core(text: str) -> str:
     return re.sub(r"[，。；、,.;:：“”\"（）()]|已经?", "", squeeze(text))
 
 
-@rule(
-    "JX408",
-    "文字写的是别的年度",
-    Severity.WARNING,
-    basis=FILLING + "：内容应与自评年度一致",
-    fix="核对是否沿用了别的年度的材料，改正年份或改写这段话。",
-    wrong={"目标.预期目标": "2024年特申请宣传推广经费50万元。"},
-    right={"目标.预期目标": "2023年开展宣传推广，预算50万元。"},
-)
-def another_year(case: Case) -> Iterator[Problem]:
-    """The prose speaks of a later year, or only of an earlier one; cited documents do not count."""
-    if not case.form.year.text.isdigit():
-        return
-    year = int(case.form.year.text)
-    for about, entry in _prose(case):
-        years = [int(found) for found in _years_spoken_of(entry.text)]
-        later = [found for found in years if found > year]
-        if later or (years and year not in years):
-            other = (later or years)[0]
-            message = f"自评年度是{year}年，{about}却写“{other}年”：{_around(entry.text, other)}"
-            alike = Alike(f"文字写的是别的年度（自评年度是{year}年）", about, f"{other}年")
-            yield Problem(about, entry, message, alike=alike)
-
-
-def _prose(case: Case) -> Iterator[tuple[str, Entry]]:
+def prose(case: Case) -> Iterator[tuple[str, Entry]]:
+    """Goal, result, targets and actuals, each with what it is called."""
     yield "预期目标", case.form.goal_expected
     yield "实际完成情况", case.form.goal_actual
     for row in case.form.indicators:
         yield of_row(row, "年度指标值"), row.target
         yield of_row(row, "实际完成值"), row.actual
-
-
-def _years_spoken_of(text: str) -> Iterator[str]:
-    without_titles = _CITED.sub("", text)
-    for found in _YEAR.finditer(without_titles.replace(" ", "")):
-        if not _RULES_BEHIND.match(without_titles.replace(" ", "")[found.end() :]):
-            yield found[1]
-
-
-def _around(text: str, year: int) -> str:
-    at = max(text.find(str(year)), 0)
-    return f"“{shorten(text[at:], SHOWN)}”"
 
 
 @rule(
@@ -168,7 +128,7 @@ def prompt_left(case: Case) -> Iterator[Problem]:
         ("项目名称", form.project),
         ("主管部门", form.department),
         ("实施单位", form.implementer),
-        *_prose(case),
+        *prose(case),
     ]
     named += [(of_row(row, "名称"), row.level3) for row in form.indicators]
     named += [(of_row(row, "偏差原因"), row.note) for row in form.indicators]
@@ -187,6 +147,7 @@ def prompt_left(case: Case) -> Iterator[Problem]:
     fix="改正公式引用，或直接填上数值。",
     wrong={"资金.得分": "#DIV/0!"},
     right={"资金.得分": "9"},
+    group="填写",
 )
 def excel_error(case: Case) -> Iterator[Problem]:
     """A cell of the form holds an Excel error."""
@@ -228,6 +189,7 @@ def empty_phrase(case: Case) -> Iterator[Problem]:
     fix="在装有 Python 运行环境的 Excel 里打开重算，或运行 jixiao import 本文件 -o 新文件.xlsm，得到算好的工作簿。",
     wrong={"资金.未算": "是"},
     right={"说明": "公式格子里都有算好的数"},
+    group="得分",
 )
 def not_computed(case: Case) -> Iterator[Problem]:
     """Cells of our workbook whose formulas were saved without a result, as on a computer without Python."""

@@ -100,14 +100,17 @@ def missed_with_full_marks(case: Case) -> Iterator[Problem]:
             )
             yield Problem(of_row(row, "得分"), row.score, message, fix=fix, alike=alike)
         else:
-            fix = f"在0～{plain(weight)}分之间酌情扣分并说明晚于期限的原因；日期填错的，改正完成值。"
-            text = "未按时完成，却得满分"
+            late = item.attainment.late
+            fault = "未按时完成" if late else "未达标"
+            fix = (
+                f"在0～{plain(weight)}分之间酌情扣分并说明{'晚于期限' if late else '没有达到'}的原因；"
+                f"{'日期' if late else '完成值'}填错的，改正完成值。"
+            )
             alike = Alike(
-                "未按时完成，却给了满分", row.name, f"目标{row.target.text}，完成{row.actual.text}", fix
+                f"{fault}，却给了满分", row.name, f"目标{row.target.text}，完成{row.actual.text}", fix
             )
-            yield Problem(
-                of_row(row, "得分"), row.score, f"{pair(row)}，{text}{plain(weight)}分", fix=fix, alike=alike
-            )
+            message = f"{pair(row)}，{fault}，却得满分{plain(weight)}分"
+            yield Problem(of_row(row, "得分"), row.score, message, fix=fix, alike=alike)
 
 
 @rule(

@@ -13,24 +13,27 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from xlwings_jixiao.domain.language.direction_words import ACTIONS, BAD, DEALINGS, GOOD_RATES
 from xlwings_jixiao.domain.text import REMEMBERED, squeeze
 from xlwings_jixiao.domain.units import is_money, is_time
 
 
 class Direction(Enum):
-    """Which way an indicator is good."""
+    """Which way an indicator is good. EXACT: what has to be paid as it was fixed, neither more nor less."""
 
     HIGHER = "越高越好"
     LOWER = "越低越好"
+    EXACT = "以相符为准"
     UNKNOWN = "方向不明"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A direction and what it was read from, as part of a Chinese sentence."""
+    """A direction and what it was read from, as part of a Chinese sentence; the name it was read for."""
 
     direction: Direction
     reason: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,270 +53,39 @@ _COLUMN = {
     Direction.LOWER: ("反向", "逆向", "负向", "逆指标", "越小越好", "越低越好", "≤", "<", "<="),
 }
 
-# Actions on a bad thing: a name that holds one counts what was done about it (纠纷调解数, 隐患整改率, 减排量).
-_ACTIONS = [
-    "节约",
-    "节省",
-    "节能",
-    "降低",
-    "下降",
-    "减少",
-    "削减",
-    "压减",
-    "压降",
-    "减排",
-    "降幅",
-    "缩短",
-    "排除",
-    "办结",
-    "处置",
-    "处理",
-    "整改",
-    "化解",
-    "调解",
-    "调处",
-    "消除",
-    "消灭",
-    "防治",
-    "治理",
-    "防控",
-    "预防",
-    "避免",
-    "挽回",
-    "回收",
-    "查处",
-    "查办",
-    "侦破",
-    "破案",
-    "侦办",
-    "打击",
-    "救治",
-    "治疗",
-    "治愈",
-    "救助",
-    "抢险",
-    "抢修",
-    "排查",
-    "巡查",
-    "检查",
-    "监测",
-    "检测",
-    "监管",
-    "宣传",
-    "培训",
-    "警示教育",
-    "安全教育",
-    "演练",
-    "审理",
-    "受理",
-    "接待",
-    "解决",
-    "回访",
-    "补偿",
-    "改造",
-    "拆除",
-    "修复",
-    "修缮",
-    "维修",
-    "整治",
-    "应对",
-    "清理",
-    "清欠",
-    "恢复",
-    "手术",
-    "诊疗",
-    "服务",
-    "义诊",
-    "保险",
-    "保障",
-    "赔付",
-    "抵御",
-    "帮扶",
-    "关爱",
-]
 # 调解(矛盾)纠纷, 处理(有责)投诉: an action governs the bad thing right behind it; a thing further off is what is counted
 # (治理后的水体污染发生次数).
 _GOVERNED = 2
-# What a rate or a degree is good at, whatever stands before it (投诉处理及时率, 成本控制达标率).
-_GOOD_RATES = [
-    "及时",
-    "准确",
-    "完成",
-    "合格",
-    "达标",
-    "覆盖",
-    "满意",
-    "知晓",
-    "通过",
-    "保障",
-    "完好",
-    "成活",
-    "到位",
-    "执行",
-    "兑现",
-    "发放",
-    "参与",
-    "入学",
-    "就业",
-    "受益",
-    "响应",
-    "利用",
-    "增长",
-    "提升",
-    "提高",
-    "正常",
-    "有效",
-    "规范",
-    "优良",
-    "公开",
-    "采纳",
-    "回复",
-    "普及",
-    "签约",
-    "参保",
-    "巩固",
-    "达成",
-    "实现",
-    "支付",
-    "使用",
-    "验收",
-    "按时",
-    "按期",
-    "准时",
-    "落实",
-    "安全",
-    "合规",
-    "入库",
-]
-_ABOUT_A_RATE = re.compile(rf"(?:{'|'.join((*_GOOD_RATES, *_ACTIONS))})(?:性|程度|比例|比率|率|度|面)?$")
-# What nobody wants more of.
-_BAD = [
-    "投诉",
-    "事故",
-    "故障",
-    "差错",
-    "错误",
-    "失误",
-    "失败",
-    "逾期",
-    "缺陷",
-    "违规",
-    "违法",
-    "违纪",
-    "违约",
-    "上访",
-    "信访",
-    "受害",
-    "损失",
-    "死亡",
-    "伤亡",
-    "受伤",
-    "发病",
-    "患病",
-    "流失",
-    "辍学",
-    "失学",
-    "失业",
-    "排放",
-    "能耗",
-    "耗电",
-    "耗水",
-    "耗能",
-    "耗油",
-    "消耗",
-    "用水量",
-    "用电量",
-    "能源消费",
-    "占道",
-    "闲置",
-    "空置",
-    "破损",
-    "损坏",
-    "损毁",
-    "损耗",
-    "漏损",
-    "热损失",
-    "拖欠",
-    "欠薪",
-    "坏账",
-    "不良",
-    "中断",
-    "停机",
-    "停电",
-    "感染",
-    "中毒",
-    "发案",
-    "纠纷",
-    "污染",
-    "超标",
-    "舆情",
-    "火灾",
-    "疫情",
-    "返贫",
-    "复发",
-    "扰民",
-    "泄漏",
-    "泄露",
-    "占用",
-    "占地",
-    "负债",
-    "债务",
-    "抱怨",
-    "差评",
-    "延误",
-    "延迟",
-    "超时",
-    "危桥",
-    "隐患",
-    "不合格",
-    "误差",
-    "偏差",
-    "误报",
-    "漏报",
-    "漏检",
-    "退货",
-    "返工",
-    "报废",
-    "浪费",
-    "堵塞",
-    "拥堵",
-    "溺水",
-    "贫困发生率",
-    "发生率",
-    "复吸",
-    "脱落",
-    "施工影响",
-    "噪音",
-    "噪声",
-    "扬尘",
-    "垃圾产生",
-    "死淘",
-    "病死",
-    "缺勤",
-    "弃耕",
-    "撂荒",
-]
+_ABOUT_A_RATE = re.compile(rf"(?:{'|'.join((*GOOD_RATES, *ACTIONS))})(?:性|程度|比例|比率|率|度|面)?$")
 _STILL_BAD = re.compile(
     r"(?:未|没有|尚未|仍未|未能)(?:消除|整改|处理|处置|化解|解决|修复|办结|治理|完成|及时)"
 )
 # What is paid, and so is better when it is less.
 _COST = re.compile(
-    r"成本|费用|单价|造价|均价|价格|开支|投资额控制|投资控制|概算|支出(?:总额|额|控制|标准|数|规模)?$|[^收]费(?:用|总额|总计|标准)?$"
+    r"成本|费用|单价|造价|均价|价格|开支|投资额控制|投资控制|概算|支出(?:总额|额|控制|标准|数|规模)?$|(?<!收)费(?:用|总额|总计|标准)?$"
     r"|经费(?:控制|支出|总额|标准|额)?$|(?:人均|每人|每亩|每户|每公里|每次|单位)(?:[^入收益]{0,6})标准"
+)
+# Where two words meet: 完成|本科, 创造|价值, 缴费|用户, 安排|放映, 开发|案例 hold no 成本, 造价, 费用, 排放, 发案.
+_FALSE_WORDS = re.compile(
+    r"[完达形建]成本(?=[^金费])|[创制打建]造价(?=值)|均价(?=值)|[免收缴付]费用(?=[户餐电水药车])|[展公召打]开支|[开研启]发案(?=例)|停机[坪位库]|"
+    r"[线网路]上访|安排放|集中断|返工人|安排队|接受理|报到场|不良好|发病虫|超标准化|失误工|水污染源?(?=普查|监控)|[宣张]传单价"
 )
 # What is paid to those whom a project is for, or taken in: less of it is no success.
 _NO_COST = re.compile(
     r"补助|补贴|补偿|资助|救助|奖励|奖补|奖金|工资|薪酬|待遇|津贴|养老金|低保|收入|增收|产值|营收|税收|利润|节余|到账|到位|"
-    r"募集|筹集|引资|投入|发放|贷款|保费收入|门票|销售|交易额|成交"
+    r"募集|筹集|引资|投入|发放|贷款|保费收入|门票|销售|交易额|成交|减免|免除|收缴|征收|征缴|收取|争取|研发"
 )
+_PAID_OUT = re.compile("补助|补贴|补偿|资助|救助|奖励|奖补|工资|薪酬|待遇|津贴|养老金|低保")
+# A name as long as this is repeated whole where only its last letter says what it is (会议费).
+_SHORT_NAME = 8
 # A time within which something has to be done; other times are held, kept open, worked (培训天数, 开放时间).
 _LIMIT = re.compile(
     r"时限|限时|工期|住院日|住院天数|等候|等待|排队|响应|办理|办结|审批|审核|审查|受理|到达|到场|出动|出警|抢修|修复|恢复|处置|处理|解决|答复|反馈|"
-    r"采购周期|建设周期|施工|交付|供货|送达|周转|占道|停水|停电|停机|中断|延期|延误|拖欠|滞留|通关|耗时|用时|采购"
+    r"采购周期|建设周期|施工|交付|供货|送达|周转|占道|停水|停电|停机|中断|延期|延误|拖欠|滞留|通关|耗时|(?<!使)用时|采购"
 )
-_TIME_NAME = re.compile(r"(?:时间|时长|时限|天数|工期|周期|日数|期限|小时数|住院日|耗时|用时)$")
+_TIME_NAME = re.compile(r"(?:时间|时长|时限|天数|工期|周期|日数|期限|小时数|住院日|耗时|(?<!使)用时)$")
 _HELD = re.compile(
-    r"培训|开放|锻炼|服务|见习|运行|运营|播出|播放|保障|值守|值班|优良|质保|使用|有效|展览|展出|展期|活动|学习|授课|实习|在岗|巡查|监测|储备|保存|宣传|质量保证|供水|供热|供电|供暖"
+    r"培训|开放|锻炼|服务|见习|运行|运营|播出|播放|保障|值守|值班|优良|质保|使用|有效|展览|展出|展期|活动|学习|授课|实习|在岗|巡查|监测|储备|保存|存储|留存|保修|养护期|开馆|营业|在线|续航|照明|亮灯|演出|持续|合同期|宣传|质量保证|供水|供热|供电|供暖"
 )
 _LESS_OF_ANYTHING = ("社会成本", "生态环境成本", "环境成本")
 
@@ -330,12 +102,18 @@ def direction_of(
     return _worded(squeeze(column), squeeze(name), squeeze(level2), unit)
 
 
+def _without_false_words(name: str) -> str:
+    """A name in which no word of the tables is made of the end of one word and the beginning of the next."""
+    return _FALSE_WORDS.sub(lambda found: "·" * len(found[0]), name)
+
+
 @lru_cache(REMEMBERED)
 def _worded(column: str, name: str, level2: str, unit: str) -> Reading:
     for direction, words in _COLUMN.items():
         if column and (column in words or any(column.startswith(word) for word in words if len(word) > 1)):
             return Reading(direction, f"指标方向一栏为“{column}”")
-    return _of_name(_head(name), level2, unit) or _of_level(name, level2, unit) or UNKNOWN
+    head = _without_false_words(_head(name))
+    return _of_name(head, level2, unit) or _of_level(name, level2, unit) or UNKNOWN
 
 
 def _head(name: str) -> str:
@@ -350,10 +128,13 @@ def _of_name(name: str, level2: str, unit: str) -> Reading | None:
         return time
     if (rate := _ABOUT_A_RATE.search(name)) is not None:
         return Reading(Direction.HIGHER, f"名称说的是“{rate[0]}”")
-    words = {kind: _last(name, words) for kind, words in (("action", _ACTIONS), ("bad", _BAD))}
+    words = {kind: _last(name, words) for kind, words in (("action", ACTIONS), ("bad", BAD))}
     action, bad, cost = words["action"], words["bad"], _cost(name)
+    if bad is not None and (dealing := _last(name[bad.end :], DEALINGS)) is not None and cost is None:
+        return Reading(Direction.HIGHER, f"名称说的是“{dealing.word}”")
     if cost is not None and (action is None or action.end < cost.end):
-        return Reading(Direction.LOWER, f"名称说的是“{cost.word}”")
+        said = f"“{cost.word}”" if len(cost.word) > 1 else f"“{name}”" if len(name) <= _SHORT_NAME else "费用"
+        return Reading(Direction.LOWER, f"名称说的是{said}")
     if action is not None and not (bad is not None and bad.at - action.end > _GOVERNED):
         return Reading(Direction.HIGHER, f"名称说的是“{action.word}”")
     if bad is not None:
@@ -386,7 +167,9 @@ def _last(name: str, words: Iterable[str]) -> _Found | None:
 def _of_level(name: str, level2: str, unit: str) -> Reading | None:
     """Under 成本 money is to be saved; a number of things built, trained, bought is not."""
     if _NO_COST.search(name) is not None:
-        return None
+        paid = _PAID_OUT.search(name)
+        fixed = paid is not None and level2.startswith(("成本", "经济成本")) and is_money(unit)
+        return Reading(Direction.EXACT, f"“{level2}”里的“{paid[0]}”应按标准") if paid and fixed else None
     if level2.startswith(_LESS_OF_ANYTHING):
         return Reading(Direction.LOWER, f"属于“{level2}”")
     if level2.startswith(("成本", "经济成本")) and is_money(unit):

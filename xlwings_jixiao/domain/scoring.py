@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xlwings_jixiao.domain.amounts import half_up, known, plain, rounded
 from xlwings_jixiao.domain.attainment import Attainment, Outcome, attain
 from xlwings_jixiao.domain.direction import UNKNOWN, Reading, direction_of
+from xlwings_jixiao.domain.explaining import (
+    side,
+    why_in_band,
+    why_missed,
+    why_reached,
+    why_so,
+    why_unknown,
+)
 from xlwings_jixiao.domain.form import Form, FundLine, Indicator
 from xlwings_jixiao.domain.grammar import (
     Actual,
-    Nothing,
     Numeric,
     Target,
-    Unclear,
     parse_actual,
     parse_target,
-    to_text,
 )
 from xlwings_jixiao.domain.policy import Policy
 
@@ -50,7 +55,8 @@ class IndicatorScore:
 class Scorecard:
     """All computed numbers of a form. `rate` is exact; `rate_shown` is rounded as the policy prints it.
 
-    `total` adds up what could be computed; `pending` counts the weighted indicators a person must still judge.
+    `total` adds up what could be computed; `pending` counts the weighted indicators a person must still judge, and while
+    there are some there is no grade.
     """
 
     rate: Decimal | None
@@ -79,7 +85,7 @@ def score_form(form: Form, policy: Policy) -> Scorecard:
         fund=fund,
         indicators=indicators,
         total=total,
-        grade="" if total is None else policy.grade(total),
+        grade="" if total is None or pending else policy.grade(total),
         pending=pending,
     )
 
@@ -140,7 +146,9 @@ def direction_for(target: Target, name: str = "", level2: str = "", column: str 
     """Which way an indicator with this target is good; unknown where the target is no number."""
     if not isinstance(target, Numeric):
         return UNKNOWN
-    return direction_of(target.operator, name=name, level2=level2, unit=target.quantity.unit, column=column)
+    unit = target.quantity.unit
+    read = direction_of(target.operator, name=name, level2=level2, unit=unit, column=column)
+    return replace(read, name=name) if name else read
 
 
 def score_indicator(
@@ -156,7 +164,7 @@ def score_indicator(
     Reached: the full weight. A number missed: in proportion. Where the texts leave the judgement to a person,
     the value is None and `least`/`most` give the band of the policy.
     """
-    attainment = attain(target, actual, year, direction.direction)
+    attainment = attain(target, actual, year, direction.direction, direction.name)
 
     def result(score: Score, least: Decimal | None = None, most: Decimal | None = None) -> IndicatorScore:
         return IndicatorScore(target, actual, attainment, weight, score, least, most, direction)
@@ -168,26 +176,22 @@ def score_indicator(
         case Outcome.REACHED:
             least = None if attainment.quantitative else weight * policy.band_reached
             return result(
-                Score(
-                    full, f"{_why_reached(target, actual, attainment, direction)}，得满分{plain(weight)}分"
-                ),
+                Score(full, f"{why_reached(target, actual, attainment, direction)}，得满分{plain(weight)}分"),
                 least,
                 weight,
             )
         case Outcome.MISSED if attainment.quantitative:
             return result(_proportional(target, attainment, weight, policy, direction))
         case Outcome.MISSED:
-            return result(
-                Score(None, f"“{actual.text}”晚于“{target.text}”，未按时，得分由填表人酌定"), ZERO, weight
-            )
+            return result(Score(None, why_missed(target, actual, attainment)), ZERO, weight)
         case Outcome.PARTLY | Outcome.FAILED as outcome:
             least, most = qualitative_band(outcome, weight, policy)
             band = f"{plain(least)}～{plain(most)}分"
-            return result(Score(None, f"定性指标{outcome.value}，请在{band}之间给分"), least, most)
+            return result(Score(None, why_in_band(target, actual, attainment, band)), least, most)
         case Outcome.BLANK:
             return result(Score(None, "实际完成值未填，暂不计分"))
         case Outcome.UNKNOWN:
-            return result(Score(None, _why_unknown(target, actual)), ZERO, weight)
+            return result(Score(None, why_unknown(target, actual, attainment)), ZERO, weight)
 
 
 def qualitative_band(outcome: Outcome, weight: Decimal, policy: Policy) -> tuple[Decimal, Decimal]:
@@ -198,36 +202,6 @@ def qualitative_band(outcome: Outcome, weight: Decimal, policy: Policy) -> tuple
         Outcome.FAILED: (ZERO, policy.band_partly),
     }.get(outcome, (ZERO, Decimal(1)))
     return weight * low, weight * high
-
-
-def _why_reached(target: Target, actual: Actual, attainment: Attainment, direction: Reading) -> str:
-    if not attainment.quantitative or not isinstance(target, Numeric):
-        return f"“{to_text(actual)}”符合“{to_text(target)}”，达成"
-    if isinstance(actual, Numeric) and actual.operator:
-        return f"完成值照抄目标“{to_text(target)}”，按达标计"
-    if target.upper is not None and not attainment.lower_is_better:
-        return f"{to_text(actual)} 在 {to_text(target)} 之间，达标"
-    relation = target.operator
-    if target.operator in {"", "="}:
-        relation = "≤" if attainment.lower_is_better else "≥"
-    if attainment.target == 0 and target.operator in {"", "="}:
-        relation = "="
-    actual_side, target_side = (_side(v, target, attainment) for v in (attainment.actual, attainment.target))
-    return f"{actual_side} {relation} {target_side}，达标{_by_direction(target, direction)}"
-
-
-def _by_direction(target: Numeric, direction: Reading) -> str:
-    """Why the comparison goes the way it does, where the target does not say so itself."""
-    if target.operator not in {"", "="} or direction.direction is UNKNOWN.direction:
-        return ""
-    return f"（{direction.direction.value}：{direction.reason}）"
-
-
-def _side(value: Decimal | None, target: Numeric, attainment: Attainment) -> str:
-    """One side of the comparison with its unit: the target's as written, or its base where 万 was counted out."""
-    as_written = attainment.target == target.quantity.value
-    unit = target.quantity.unit if as_written else target.quantity.base[1]
-    return plain(value or ZERO) + unit
 
 
 def _proportional(
@@ -248,8 +222,8 @@ def _proportional(
         share, how = actual / goal, f"按比例{plain(weight)}×{plain(actual)}÷{plain(goal)}，"
         relation = "没有超过" if actual == goal else "低于"
     value = half_up(weight * min(max(share, ZERO), Decimal(1)), policy.score_decimals)
-    sides = f"{_side(actual, target, attainment)} {relation} {_side(goal, target, attainment)}"
-    return Score(value, f"{sides}，未达标{_by_direction(target, direction)}，{how}得{plain(value)}分")
+    sides = f"{side(actual, target, attainment)} {relation} {side(goal, target, attainment)}"
+    return Score(value, f"{sides}，未达标{why_so(target, attainment, direction)}，{how}得{plain(value)}分")
 
 
 def _reverse_share(actual: Decimal, goal: Decimal, weight: Decimal, policy: Policy) -> tuple[Decimal, str]:
@@ -263,16 +237,6 @@ def _reverse_share(actual: Decimal, goal: Decimal, weight: Decimal, policy: Poli
         how = f"按超出比例扣分{points}×[1－({plain(actual)}－{plain(goal)})÷{plain(goal)}]，"
         return 1 - (actual - goal) / goal, how
     return goal / actual, f"反向指标按目标值÷完成值{points}×{plain(goal)}÷{plain(actual)}，"
-
-
-def _why_unknown(target: Target, actual: Actual) -> str:
-    if isinstance(target, Nothing):
-        return "年度指标值未填，无法计算得分"
-    if isinstance(target, Unclear):
-        return f"年度指标值“{target.text}”无法理解，得分由填表人酌定"
-    if isinstance(target, Numeric) and not isinstance(actual, Numeric):
-        return f"目标“{to_text(target)}”是数量，完成值“{to_text(actual)}”没有数字，无法计算得分"
-    return f"“{to_text(actual)}”是否符合“{to_text(target)}”须由填表人判断，请自行给分"
 
 
 def rate_text(rate: Decimal, policy: Policy) -> str:

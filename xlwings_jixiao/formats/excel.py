@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import warnings
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,8 +79,8 @@ def _read(path: Path) -> Document:
         marks_in((name, str(refers.value)) for name, refers in book.defined_names.items()), book.sheetnames
     )
     grids = [
-        _grid(sheet, str(path), pending.get(sheet.title, frozenset()))
-        for sheet in book.worksheets
+        _grid(sheet, str(path), formulas)
+        for sheet, formulas in zip(book.worksheets, pending, strict=False)
         if sheet.sheet_state == "visible"
     ]
     book.close()
@@ -160,25 +161,31 @@ def _weigh(path: Path) -> None:
         raise InputError(_INCOMPLETE) from error
 
 
-def _pending(path: Path) -> dict[str, frozenset[Position]]:
-    """By sheet, the cells that our functions compute: they may have been saved uncomputed."""
+def _pending(path: Path) -> Iterable[frozenset[Position]]:
+    """Sheet by sheet, the cells that our functions compute: they may have been saved uncomputed."""
     with zipfile.ZipFile(path) as archive:
         sheets = [
             name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")
         ]
         if not any(FUNCTION_START.encode() in archive.read(name) for name in sheets):
-            return {}
+            return repeat(frozenset())
     import openpyxl
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        book = openpyxl.load_workbook(path, keep_links=False)
-    found = {
-        sheet.title: frozenset(place for place, cell in sheet._cells.items() if _is_ours(cell.value))
-        for sheet in book.worksheets
-    }
-    book.close()
-    return found
+        book = openpyxl.load_workbook(path, read_only=True, keep_links=False)  # cells alone: half the time
+    with closing(book):
+        return [_formulas(sheet) for sheet in book.worksheets]
+
+
+def _formulas(sheet: Any) -> frozenset[Position]:
+    from openpyxl.worksheet._reader import WorkSheetParser
+
+    with sheet._get_source() as source:  # its `rows` fill every gap up to the last cell
+        rows = WorkSheetParser(source, sheet._shared_strings).parse()
+        return frozenset(
+            (cell["row"], cell["column"]) for _, row in rows for cell in row if _is_ours(cell["value"])
+        )
 
 
 def _is_ours(value: Any) -> bool:
@@ -187,6 +194,8 @@ def _is_ours(value: Any) -> bool:
 
 
 def _grid(sheet: Worksheet, file: str, formulas: frozenset[Position]) -> Grid:
+    from openpyxl.cell.cell import MergedCell
+
     cells: dict[Position, Cell] = {}
     doubts: dict[int, str] = {}
     fund_notes: dict[int, str] = {}
@@ -195,10 +204,15 @@ def _grid(sheet: Worksheet, file: str, formulas: frozenset[Position]) -> Grid:
             sort_note(cell.comment.text or "", place[0], doubts, fund_notes)
         if cell.value is not None and (shown := _shown(cell)).raw:
             cells[place] = shown
-        if place in formulas and (
-            place not in cells
-            or cells[place].raw in EXCEL_ERRORS
-            or is_notice(cells[place].raw, own_formula=True)
+        hidden = isinstance(cell, MergedCell)  # below another: a formula left there is seen by nobody
+        if (
+            place in formulas
+            and not hidden
+            and (
+                place not in cells
+                or cells[place].raw in EXCEL_ERRORS
+                or is_notice(cells[place].raw, own_formula=True)
+            )
         ):
             cells[place] = Cell("", pending=True)
     merges = {

@@ -94,7 +94,7 @@ def _with_levels(grid: Grid, table: Mapping[int, _Laid]) -> Iterator[Indicator]:
 def _is_remark(cells: dict[int, str]) -> bool:
     """A row below the table such as 其他需要说明的事项 or 注：…."""
     first = squeeze(cells[min(cells)])
-    if labels.is_label(first.split(":")[0], labels.REMARKS):
+    if labels.is_label(first.split(":")[0], labels.REMARKS) or labels.remark_field(first):
         return True
     if all(labels.SIGNED.fullmatch(squeeze(text)) for text in cells.values()):
         return True

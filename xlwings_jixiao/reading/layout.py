@@ -15,6 +15,7 @@ from xlwings_jixiao.reading.grid import Grid
 from xlwings_jixiao.reading.heads import Head, Rows, fund_columns, indicator_heads
 from xlwings_jixiao.reading.indicators import read_indicators
 from xlwings_jixiao.reading.refusals import incomplete, kind_of, missing_heads, no_project_line
+from xlwings_jixiao.reading.remarks import filled_on, read_remarks
 from xlwings_jixiao.reading.totals import read_totals, total_row
 
 # With a year or a unit beside it in the same cell.
@@ -159,6 +160,7 @@ def _read_form(grid: Grid, rows: Rows, region: Region) -> Form:
     above = _beside(grid, header, labels.TOTAL_ABOVE)
     total_weight, total_score, grade = read_totals(grid, rows, total, columns, above)
     indicators = read_indicators(grid, rows, head, total or region.last + 1)
+    last_row = max((row.row for row in indicators), default=head.last)
     return Form(
         start=Place(grid.file, grid.sheet, region.first, first_column),
         year=_year(grid, rows, region, fund_row),
@@ -166,6 +168,8 @@ def _read_form(grid: Grid, rows: Rows, region: Region) -> Form:
         project=project,
         department=_department(grid, rows),
         implementer=_beside(grid, rows, labels.IMPLEMENTER),
+        title=_title(grid, rows, region),
+        filled_on=filled_on(grid, {n: rows[n] for n in rows if n < fund_row or n > last_row}),
         goal_expected=goals.expected,
         goal_actual=goals.actual,
         funds=read_funds(grid, rows, fund_row, _end_of_funds(goals, fund_row, head), funds),
@@ -173,12 +177,23 @@ def _read_form(grid: Grid, rows: Rows, region: Region) -> Form:
         total_weight=total_weight,
         total_score=total_score,
         grade=grade,
+        **read_remarks(grid, {n: rows[n] for n in rows if n > last_row}, max(columns.values())),
         has_goals=goals.row is not None,
         has_levels=bool(columns.keys() & {"level1", "level2"}) or any(row.level1.text for row in indicators),
         has_notes="note" in columns,
         has_scores="score" in columns,
         has_weights="weight" in columns,
     )
+
+
+def _title(grid: Grid, rows: Rows, region: Region) -> Entry:
+    """The line above the form's first label that says what form it is."""
+    for row, cells in rows.items():
+        if region.first <= row < region.anchor:
+            for column, text in cells.items():
+                if "自评" in text.replace(" ", "") and not squeeze(text).startswith(_OWN_SIDE):
+                    return grid.entry(row, column)
+    return Entry()
 
 
 def _with_lines_above(grid: Grid, region: Region) -> Rows:

@@ -159,12 +159,13 @@ def only_money(case: Case) -> Iterator[Problem]:
     if only:
         named = "、".join(f"{about}“{shorten(entry.text, SHOWN_CLAUSE)}”" for about, entry in only)
         yield Problem(only[0][0], only[0][1], f"{named}只是一个金额，看不出要做什么、做到了什么")
-    elif _only_paid(case):
+    elif only_paid(case):
         message = "实际完成情况只说付了钱，没有说事情办成了什么样、效果怎样"
         yield Problem("实际完成情况", form.goal_actual, message, Severity.HINT)
 
 
-def _only_paid(case: Case) -> bool:
+def only_paid(case: Case) -> bool:
+    """The result tells of payments alone, in a project that does something else than pay."""
     parts = clauses(case.form.goal_actual.raw)
     if not parts or _ITS_TASK_IS_PAYING.search(case.form.project.text):
         return False
