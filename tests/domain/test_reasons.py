@@ -106,3 +106,34 @@ def test_what_may_stand_before_an_empty_word(opening: str) -> None:
 def test_empty_words_stay_empty_in_any_number(sign: str) -> None:
     assert not is_reason(f"达标{sign}无")
     assert is_reason(f"达标{sign}停电")
+
+
+FOOTNOTE = "1.预算执行率未达到90%的需说明原因(100字以内)；2.年中追加或调减的，应单独说明理由"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FOOTNOTE,
+        "扣分的须逐项说明原因",
+        "（未完成的请说明原因）",
+        "偏差超过10%的，应当说明情况。",
+        "简要说明，200字以内",
+        f"{FOOTNOTE}\n无",
+    ],
+)
+def test_a_footnote_that_the_form_prints_is_no_reason(text: str) -> None:
+    assert not is_reason(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FOOTNOTE}；3月上级追加奖补资金",
+        f"{FOOTNOTE}\n年中追加了抗旱资金",
+        "资金未到位，已向主管部门说明情况",
+        "需要分两年实施",
+    ],
+)
+def test_a_reason_behind_the_footnote_is_one(text: str) -> None:
+    assert is_reason(text)

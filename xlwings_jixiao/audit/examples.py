@@ -80,6 +80,7 @@ def correct_form() -> Form:
                 note=_entry("", row, 9),
                 row=row,
                 doubt="",
+                is_detail=False,
                 **_entries(row_names, line, row, 2),
             )
             for row, line in enumerate(indicators, 13)

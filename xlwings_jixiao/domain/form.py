@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -51,12 +52,19 @@ def _names_total(text: str) -> bool:
     return any(word in label for word in ("总额", "合计", "资金总")) and not label.startswith("其中")
 
 
+_SAID_TO_BE_A_PART = re.compile(r"[★☆※▲*#（(—–\-\s]*其中")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator(IndicatorFields):
-    """A row of 绩效指标. Levels 1 and 2 are carried down; `doubt` says how a shifted row was read."""
+    """A row of 绩效指标. Levels 1 and 2 are carried down; `doubt` says how a shifted row was read.
+
+    `is_detail` marks what the layout shows to be a part of the row above (★…), without the word 其中.
+    """
 
     row: int
     doubt: str = ""
+    is_detail: bool = False
 
     @property
     def name(self) -> str:
@@ -66,7 +74,9 @@ class Indicator(IndicatorFields):
     @property
     def is_part(self) -> bool:
         """A row that only details the one above (其中…) and carries no weight of its own."""
-        return self.level3.text.startswith("其中") and self.weight.blank
+        return self.weight.blank and (
+            self.is_detail or _SAID_TO_BE_A_PART.match(self.level3.text) is not None
+        )
 
 
 Row = FundLine | Indicator

@@ -95,6 +95,11 @@ EMPTY_REASONS = frozenset(
 _OPENINGS = re.compile(
     r"^(?:偏差原因|改进措施|原因|措施|说明|本项目|该项目|该指标|本指标|指标|项目|今后|以后|下一步|下年度?|明年|将|均|都|已经?|基本|予以|进一步|[:是为])"
 )
+# A footnote that the form itself prints in the cell: 预算执行率未达到90%的需说明原因(100字以内).
+_PRINTED = re.compile(
+    r"[^;；。\n]*(?:(?:需|须|应当?|请)(?:要)?(?:单独|分别|逐项|逐一|详细|如实|简要)*(?:说明|填写|写明|填报)(?:具体|相关)?(?:原因|理由|情况)"
+    r"|\d{2,3}字(?:以内|左右|以上))[^;；。\n]*[;；。\n]?"
+)
 _BREAKS = re.compile(r"[,，。.;；:：、!！?？()（）\s]+")
 
 
@@ -103,8 +108,9 @@ def is_reason(text: str) -> bool:
     """Something is said that may explain a deviation: not blank, and not made of empty words alone."""
     if is_blank(text):
         return False
+    said = _PRINTED.sub("", text)
     # A blank may stand between two words (无 继续努力), or within one that an extraction broke (按 实际完成).
-    return not any(_all_empty(written.lower()) for written in (squeeze(text), narrow(text)))
+    return not any(_all_empty(written.lower()) for written in (squeeze(said), narrow(said)))
 
 
 def _all_empty(text: str) -> bool:

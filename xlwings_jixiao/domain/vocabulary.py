@@ -34,7 +34,9 @@ LEVEL1_ALSO = {
 _GROUP_CALLED = {name: group for group, names in LEVEL1_ALSO.items() for name in names}
 # Two groups under one label: 效益指标/满意度指标.
 _BETWEEN_GROUPS = re.compile("[/、,+和与及]")
-_POINTS = re.compile(r"[(（]?\d+(?:\.\d+)?分?[)）]?$")
+# A level's points and remarks behind it, numbers and stars before it.
+_BEHIND = re.compile(r"(?:\([^()]*\)?|\[[^\[\]]*\]|【[^【】]*】|\d+(?:\.\d+)?(?:分|%)?\)?|[:*★☆※#])+$")
+_BEFORE = re.compile(r"^(?:[★☆※*#]+|[(]?[一二三四五六七八九十\d]{1,2}[)、.])+")
 
 
 def level1_label(text: str) -> str | None:
@@ -61,8 +63,8 @@ def written_level1(text: str) -> str | None:
 
 
 def without_points(text: str) -> str:
-    """A label without blanks and without its points: 产出指标(50分) → 产出指标."""
-    return _POINTS.sub("", squeeze(text))
+    """A label without blanks, points and remarks: 产出指标(50分), 1.产出指标(必填) → 产出指标."""
+    return _BEHIND.sub("", _BEFORE.sub("", squeeze(text)))
 
 
 def level2_label(text: str) -> str | None:
@@ -84,9 +86,9 @@ def _label(text: str, stems: tuple[str, ...]) -> str | None:
 
 
 def is_spelt_out_label(text: str) -> bool:
-    """A level label that says 指标 itself, so that it can be no indicator's name."""
-    label = level1_label(text) or level2_label(text)
-    return label is not None and squeeze(text).endswith(("指标", "指", "指标等"))
+    """A level label that says 指标 itself, so that it can be no indicator's name; 满意度指标(家长) may be one."""
+    label, squeezed = level1_label(text) or level2_label(text), squeeze(text)
+    return label is not None and squeezed.endswith(("指标", "指", "指标等")) and not _BEFORE.match(squeezed)
 
 
 def is_fragment(text: str) -> bool:

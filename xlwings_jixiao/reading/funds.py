@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
 from xlwings_jixiao.domain.fields import AMOUNTS
 from xlwings_jixiao.domain.form import Entry, FundLine
 from xlwings_jixiao.domain.text import squeeze, without_spaces_between_chinese
+from xlwings_jixiao.reading import labels
 from xlwings_jixiao.reading.grid import Grid
 from xlwings_jixiao.reading.heads import Rows
 
 _TOTAL = "年度资金总额"
+_PROSE = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
 def read_funds(
@@ -30,12 +33,27 @@ def read_funds(
         ]
         if not left and not (unlabelled and first_amount in cells):
             continue
+        if left and _is_another_block(grid, row, cells, left):
+            break
         entry = grid.entry(row, left[-1]) if left else Entry()
         entries = {key: grid.entry(row, column) for key, column in columns.items()}
         if "note" not in columns and row in grid.fund_notes:
             entries["note"] = Entry(grid.fund_notes[row], entry.place)
         lines.append(FundLine(label=_label(entry), row=row, **entries))
     return tuple(lines)
+
+
+def _is_another_block(grid: Grid, row: int, cells: Mapping[int, str], left: list[int]) -> bool:
+    """资金管理情况 and its rows: words that name no fund, and prose where the amounts would stand."""
+    own = [column for column in left if not labels.is_side_label(cells[column])]
+    if not own:
+        return False
+    beside = [grid.entry(row, column) for column in cells if column > own[0]]
+    if any(isinstance(entry.amount("元"), Decimal) for entry in beside):
+        return False
+    if any(labels.begins_a_block(cells[column]) for column in own):
+        return True
+    return not labels.names_a_fund(cells[own[0]]) and any(_PROSE.search(entry.text) for entry in beside)
 
 
 def _label(entry: Entry) -> Entry:

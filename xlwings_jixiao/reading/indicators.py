@@ -7,7 +7,7 @@ about it (a weight that is no number, a level's label in the name's column), and
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from xlwings_jixiao.domain import vocabulary
@@ -18,8 +18,10 @@ from xlwings_jixiao.domain.text import is_blank, squeeze
 from xlwings_jixiao.reading import labels
 from xlwings_jixiao.reading.grid import Grid
 from xlwings_jixiao.reading.heads import Head
+from xlwings_jixiao.reading.levels import group_not_printed
 from xlwings_jixiao.reading.penalties import PENALTIES
 from xlwings_jixiao.reading.targets import read_target
+from xlwings_jixiao.reading.template_rows import is_filler, is_left_empty, with_details
 
 _LEVELS = tuple(field.key for field in LEVELS)
 _CARRIED_DOWN = ("level1", "level2")
@@ -28,6 +30,7 @@ _OWN = tuple(field.key for field in INDICATORS if field.key not in (*_CARRIED_DO
 _SAYS = tuple(
     field.key for field in INDICATORS if field.key not in (*_CARRIED_DOWN, "note", "direction", "measure")
 )
+_MOVED = "没有印一级指标，按二级指标“{}”归入{}"
 _SHIFTS = (
     *tuple((by, by) for by in (0, -1, 1, -2, 2)),
     (0, 1),
@@ -61,28 +64,39 @@ def read_indicators(
     """All rows between the head and 总分 that hold an indicator; levels 1 and 2 are carried down."""
     columns = head.columns
     fields = tuple(sorted(columns, key=lambda name: columns[name]))
-    found: list[Indicator] = []
+    laid = {
+        row: _lay(_slots(grid, row, cells, fields, columns), grid, row, columns)
+        for row, cells in rows.items()
+        if head.last < row < end_row and not _is_remark(cells) and not _is_head_again(cells, columns)
+    }
+    every = tuple(_with_levels(grid, laid))
+    filled = tuple(row for row in every if not is_left_empty(row))
+    # Where nothing was filled in, 指标1 is what has to be.
+    return tuple(with_details(filled or [row for row in every if "指标" in row.level3.text]))
+
+
+def _with_levels(grid: Grid, table: Mapping[int, _Laid]) -> Iterator[Indicator]:
+    printed = {row: (laid.level1, laid.level2) for row, laid in table.items()}
     level1 = level2 = Entry()
-    for row, cells in rows.items():
-        if not head.last < row < end_row or _is_remark(cells) or _is_head_again(cells, columns):
-            continue
-        slots = _slots(grid, row, cells, fields, columns)
-        laid = _lay(slots, grid, row, columns)
+    for row, laid in table.items():
+        moved = ""
         if laid.level1 is not None:
             level1, level2 = laid.level1, Entry()
         if laid.level2 is not None:
             level2 = laid.level2
-            said = laid.level1 is not None or _reaches(grid, level1, row)
-            level1 = _natural_level1(level1, level2, said=said)
+            own = "" if laid.level1 is not None else group_not_printed(grid, printed, row, level1)
+            if own:
+                level1, moved = Entry("", level2.place, mended=own), _MOVED.format(level2.text, own)
         if laid.is_indicator:
-            found.append(laid.indicator(level1, level2, row))
-    return tuple(found)
+            yield laid.indicator(level1, level2, row, laid.doubt or moved)
 
 
 def _is_remark(cells: dict[int, str]) -> bool:
     """A row below the table such as 其他需要说明的事项 or 注：…."""
     first = squeeze(cells[min(cells)])
     if labels.is_label(first.split(":")[0], labels.REMARKS) or labels.remark_field(first):
+        return True
+    if all(labels.SIGNED.fullmatch(squeeze(text)) for text in cells.values()):
         return True
     return first.startswith(("其他需要说明", "需要说明", "注:", "备注:", "说明:", "填表人", "填报人"))
 
@@ -111,22 +125,6 @@ def _slots(
     return _Slots(fields, entries)
 
 
-def _reaches(grid: Grid, level: Entry, row: int) -> bool:
-    """The level's cell is merged down to this row: what the form says itself."""
-    place = level.place
-    return place is not None and grid.last_row(place.row, place.column) >= row
-
-
-def _natural_level1(level1: Entry, level2: Entry, *, said: bool) -> Entry:
-    """The group a level-2 label belongs to, where the row before belongs to another one and none was written."""
-    label = vocabulary.level2_label(level2.text)
-    natural = vocabulary.LEVEL2.get(label.removesuffix("指标"), "") if label else ""
-    current = vocabulary.level1_groups(level1.text)
-    if said or not natural or natural == "产出" or natural in current:
-        return level1
-    return Entry("", level2.place, mended=natural + "指标")
-
-
 @dataclass(frozen=True, slots=True)
 class _Laid:
     """A row laid under the head."""
@@ -141,9 +139,9 @@ class _Laid:
         """More than a label: something is named, aimed at, reached or scored."""
         return any(not self.values[name].blank for name in _SAYS)
 
-    def indicator(self, level1: Entry, level2: Entry, row: int) -> Indicator:
+    def indicator(self, level1: Entry, level2: Entry, row: int, doubt: str) -> Indicator:
         """The indicator, with the levels carried down to it."""
-        return Indicator(level1=level1, level2=level2, row=row, doubt=self.doubt, **self.values)
+        return Indicator(level1=level1, level2=level2, row=row, doubt=doubt, is_detail=False, **self.values)
 
 
 def _lay(slots: _Slots, grid: Grid, row: int, columns: Mapping[str, int]) -> _Laid:
@@ -209,7 +207,9 @@ def _levels(slots: _Slots, by_label: int) -> tuple[Entry | None, Entry | None]:
     ):
         level1, level2 = None, level2 or level1
     level1, level2 = (
-        None if entry is None or entry.blank or vocabulary.is_fragment(entry.text) else entry
+        None
+        if entry is None or entry.blank or vocabulary.is_fragment(entry.text) or is_filler(entry.text)
+        else entry
         for entry in (level1, level2)
     )
     return level1, level2

@@ -16,20 +16,50 @@ PROJECT = (
 )  # fmt: skip
 DEPARTMENT = (
     "主管部门", "主管单位", "主管部门及代码", "中央主管部门", "地方主管部门", "省级主管部门", "市级主管部门", "区级主管部门", "县级主管部门",
+    "自治区主管部门", "州级主管部门", "市县主管部门", "市(县)主管部门", "项目主管部门", "项目主管单位", "预算主管部门", "业务主管部门",
 )  # fmt: skip
 # Of several departments the one at home fills in the form.
 OWN_DEPARTMENT = ("地方主管部门",)
-IMPLEMENTER = ("实施单位", "项目实施单位", "项目单位", "预算单位", "资金使用单位")
+IMPLEMENTER = (
+    "实施单位",
+    "项目实施单位",
+    "项目单位",
+    "预算单位",
+    "资金使用单位",
+    "实施单位/项目负责人",
+    "项目实施单位/负责人",
+    "实施(主管)单位",
+    "具体实施单位",
+    "项目承担单位",
+)
 # What else stands in the header: a blank value before one of these is blank.
 OTHER_HEADER = (
     "项目编码", "项目代码", "项目负责人", "负责人", "联系人", "联系电话", "项目类别", "项目属性", "项目类型", "资金性质", "资金来源", "填报人", "填表人",
     "填报日期", "填表日期", "填报时间", "填报单位", "单位名称", "实施期限", "项目起止时间", "项目实施期", "评价年度", "自评得分", "自评总分", "自评等级",
 )  # fmt: skip
 YEAR_LABELS = ("评价年度", "预算年度", "自评年度", "填报年度", "所属年度", "年度", "评价年份", "预算年份")
-_GOAL_EXPECTED = re.compile(r"(?:年初|年度|全年|预期|设定|总体|绩效|计划)+目标(?:内容)?")
+# The total as the header may print it, above the tables.
+TOTAL_ABOVE = (
+    "自评得分", "自评总分", "自评总得分", "项目得分", "项目总得分", "项目总分", "项目自评得分", "项目自评总分", "总得分", "总分", "综合得分", "绩效得分",
+    "绩效自评得分", "绩效自评总分", "单位自评得分", "部门自评得分", "评价得分",
+)  # fmt: skip
+_GOAL_EXPECTED = re.compile(r"(?:年初|年度|全年|当年|预期|设定|总体|绩效|计划|项目|主要)+目标(?:内容)?")
 _GOAL_ACTUAL = re.compile(
-    r"(?:年初|年度|全年|预期|设定|总体|绩效|目标|实际|自评|任务)*(?:完成|实现|达成)(?:情况|目标|效果|结果)(?:综述|说明)?"
+    r"(?:年初|年度|全年|当年|预期|设定|总体|绩效|计划|项目|目标|实际|具体|自评|任务|年末|年终)*"
+    r"(?:完成|实现|达成)(?:情况|目标|效果|结果)(?:综述|说明|描述)?"
 )
+_SIDE_LABEL = re.compile(
+    r"(?:年度|项目|绩效)*(?:绩效)?(?:指标|目标|资金)(?:完成情况|情况)?\d?|(?:预算|资金)(?:执行|投入)?情况"
+)
+# A label beside the heads of the goals' block may be numbered: 1.项目年度目标完成情况.
+_NUMBERED = re.compile(r"[(]?[一二三四五六七八九十\d]{1,2}[)、.]")
+# What a row of the fund table is about; a row in other words that holds no amount begins the next block.
+_A_FUND = re.compile(
+    r"资金|经费|拨款|财政|预算|总额|合计|总计|小计|结转|结余|其[他它]|其中|补助|补贴|中央|省|市|县|区|旗|镇|乡|自筹|配套|贷款|债券|收入|上级|本级|"
+    r"地方|单位|部门|基金|捐赠|投资|专户|自有"
+)
+# Blocks behind the funds, and their rows, that would pass for one: 资金管理情况, 分配科学性.
+_NO_FUND = re.compile(r".*(?:情况|指标|目标|性|说明|问题)")
 TOTAL = (
     "总分",
     "合计",
@@ -96,7 +126,7 @@ _OTHER_INDICATOR_NAMES = {
     "level3": ("指标名称", "三级目标", "三级", "具体指标", "指标内容"),
     "target": (
         "指标值", "年初目标值", "目标值", "预期指标值", "年初设定目标值", "年初指标值", "年度目标值", "全年目标值", "全年指标值", "计划指标值", "预期目标值", "预期值",
-        "绩效目标值", "年初预期指标值", "绩效指标值", "年度绩效指标值", "年初绩效指标值", "计划值", "计划目标值", "目标指标值",
+        "绩效目标值", "值", "年初预期指标值", "绩效指标值", "年度绩效指标值", "年初绩效指标值", "计划值", "计划目标值", "目标指标值",
     ),
     "actual": (
         "完成值", "全年完成值", "实际值", "全年实际值", "全年实际完成值", "实际完成指标值", "完成指标值", "指标完成值", "年度完成值", "年度实际完成值",
@@ -122,6 +152,38 @@ def _names(columns: Iterable[Field], others: Mapping[str, tuple[str, ...]]) -> d
 # What a row of 项目资金 is called stands under no head.
 FUND_COLUMNS = Columns(_names(fields.FUNDS[1:], _OTHER_FUND_NAMES))
 INDICATOR_COLUMNS = Columns({**_names(fields.INDICATORS, _OTHER_INDICATOR_NAMES), **TARGET_PARTS})
+# A title made of words has 10 letters (调整后全年预算安排数) or a few more; what is longer is no title.
+_LONGEST_WORDED = 14
+# What else a title may be made of: any of the first words, then one of the last.
+_WHEN = "年初|年度|全年|当年|本年度?|年中|年终|年末"
+_WORDED_FUNDS = {
+    "initial": re.compile(r"(?:年初|本年年初|当年年初)(?:批复|下达|部门)?预算(?:批复|下达|安排)?(?:数|金额|额|资金)?"),
+    "full_year": re.compile(
+        r"(?:全年|年中|当年|本年度?)?(?:最终|调整后?的?|追加后的?|执行中)(?:全年|年度)?预算(?:安排|批复)?(?:数|金额|额|资金)?"
+        r"|(?:全年|当年|本年度?)预算(?:安排|批复|总)?(?:数|金额|额|资金)?|预算(?:安排|批复|下达|调整后?)?(?:数|金额|额)"
+    ),
+    "executed": re.compile(
+        rf"(?:{_WHEN}|预算|资金|实际|累计|财政)*(?:执行|支出|使用)(?:数|金额|额|资金数)"
+    ),
+    "rate": re.compile(rf"(?:{_WHEN}|预算|资金|项目)*(?:执行率|执行进度|支出进度)"),
+    "weight": re.compile(r"(?:参考|标准|设定|执行率|预算执行率?)*(?:分值|权重)"),
+    "score": re.compile(r"(?:自评|执行率?|预算执行率?|实际|单位|实得)*(?:得分|评分)"),
+}  # fmt: skip
+_WORDED_INDICATORS = {
+    "target": re.compile(
+        rf"(?:{_WHEN}|预期|设定|计划|绩效|考核|目标|项目|批复|申报|三级)*(?:指标值|目标值|预期值|计划值|标准值|目标指标)(?:设定)?"
+    ),
+    "actual": re.compile(
+        rf"(?:{_WHEN}|绩效|目标|指标|实际|自评|任务|项目|单项|三级)*(?:完成|实现|达成)(?:的?指标|目标)?(?:值|数)"
+        # 年度绩效指标完成情况 stands at the side of the table.
+        rf"|(?:{_WHEN}|实际|自评|单项)*(?:完成|实现|达成)(?:情况|结果)"
+    ),
+    "weight": re.compile(r"(?:参考|指标|标准|设定|单项|三级|评价|自评|基准|权重)*(?:分值|权重|满分|标准分)"),
+    "score": re.compile(r"(?:自评|指标|实际|单位|部门|评价|实得|单项|项目)*(?:得分|评分|自评分)"),
+    "level1": re.compile(r"一级(?:绩效)?(?:指标|目标)(?:名称)?"),
+    "level2": re.compile(r"二级(?:绩效)?(?:指标|目标)(?:名称)?"),
+    "level3": re.compile(r"三级(?:绩效)?(?:指标|目标)(?:名称|内容)?"),
+}  # fmt: skip
 _NOTE_STARTS = (
     "偏差原因", "未完成原因", "原因分析", "未完成的原因", "偏离原因", "偏差分析", "偏差及原因", "差异原因", "扣分原因", "未达标原因", "未达成原因",
     "未完成指标原因", "失分原因",
@@ -144,11 +206,22 @@ _SIGN_WORDS = frozenset(
     ]
 )
 _COLON = re.compile("[:：]")
-_BRACKETED_END = re.compile(r"(?<=.)\([^()]*\)$")
+# Also where a bracket was lost: 执行数B), 年初目标值(A.
+_REMARK_BEHIND = re.compile(
+    r"(?<=.)(?:\([^()]*\)?|\[[^\[\]]*\]|【[^【】]*】|[A-D](?:[/÷][A-D])?(?:[×*]100%?)?\)?)+$"
+)
+UNIT_LABEL = re.compile(r"(?:金额|资金|货币|计价|计量)?单位:?")
+UNIT_ALONE = re.compile(r"[(]?(万元|千元|亿元|元)[)]?")
 UNIT = re.compile(r"(?:资金|预算|单位|金额)[^()]*[(:](?:单位[:])?(万元|千元|亿元|元)[)]?")
 YEAR = re.compile(r"(20\d\d)年度?")
 YEAR_ALONE = re.compile(r"(20\d\d)(?:年度?)?")
 OPEN_YEAR = re.compile(r"[(]?年度?[)]?")
+# Who stamped and signed; above the form or below it.
+SIGNED = re.compile(
+    r"(?:(?:项目|实施|主管|填报|预算)?(?:单位|部门)(?:名称)?[(](?:盖章|公章|签章)[)]|(?:主要|分管|单位|部门|项目)*(?:领导|负责人|经办人)[(]?(?:签字|签章|签名)[)]?)(?::.*)?"
+)
+# A title of the form, or its year in a line of its own.
+TITLE = re.compile(r"[^:]*自评(?:情况)?表(?:[(][^()]*[)])?|[(]?20\d\d年度?[)]?")
 
 Test = Callable[[str], bool]
 
@@ -164,7 +237,13 @@ def is_goal_actual(text: str) -> bool:
 
 
 def _before_colon(text: str) -> str:
-    return without_remark(_COLON.split(text, maxsplit=1)[0])
+    before = without_remark(_COLON.split(text, maxsplit=1)[0])
+    return before if behind_colon(text) else _NUMBERED.sub("", before, count=1)
+
+
+def is_side_label(text: str) -> bool:
+    """What stands left of a whole table, as its name: 绩效指标, 年度绩效指标完成情况(90分)."""
+    return _SIDE_LABEL.fullmatch(without_remark(text)) is not None
 
 
 def behind_colon(text: str) -> str:
@@ -185,9 +264,21 @@ def is_label(text: str, names: tuple[str, ...]) -> bool:
 
 
 @lru_cache(REMEMBERED)
+def names_a_fund(text: str) -> bool:
+    """What stands left of the amounts may be a fund."""
+    return _A_FUND.search(without_remark(text)) is not None and not begins_a_block(text)
+
+
+@lru_cache(REMEMBERED)
+def begins_a_block(text: str) -> bool:
+    """What stands left of the amounts is surely no fund: 资金管理情况, 分配科学性."""
+    return _NO_FUND.fullmatch(without_remark(text)) is not None
+
+
+@lru_cache(REMEMBERED)
 def without_remark(text: str) -> str:
     """A label without its colon and without a remark in brackets: 全年预算数（A） → 全年预算数."""
-    return _BRACKETED_END.sub("", squeeze(text).rstrip(":")).rstrip(":")
+    return _REMARK_BEHIND.sub("", squeeze(text).rstrip(":")).rstrip(":")
 
 
 @lru_cache(REMEMBERED)
@@ -197,6 +288,11 @@ def column_field(text: str, columns: Columns) -> str | None:
     for name, names in columns.items():
         if squeezed in names:
             return name
+    if len(squeezed) <= _LONGEST_WORDED:
+        worded = _WORDED_FUNDS if columns is FUND_COLUMNS else _WORDED_INDICATORS
+        for name, words in worded.items():
+            if words.fullmatch(squeezed):
+                return name
     if "note" in columns and squeezed.startswith(_NOTE_STARTS):
         return "note"
     return None

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
-from xlwings_jixiao.domain import vocabulary
 from xlwings_jixiao.domain.errors import InputError
 from xlwings_jixiao.domain.form import Entry, Form, Place
 from xlwings_jixiao.domain.text import fold, is_blank, squeeze
 from xlwings_jixiao.own_book import BACK_TO_PROBLEMS, CHECK_WORD
 from xlwings_jixiao.reading import labels
 from xlwings_jixiao.reading.funds import read_funds
-from xlwings_jixiao.reading.goals import read_goals
+from xlwings_jixiao.reading.goals import Goals, read_goals
 from xlwings_jixiao.reading.grid import Grid
 from xlwings_jixiao.reading.heads import Head, Rows, fund_columns, indicator_heads
 from xlwings_jixiao.reading.indicators import read_indicators
+from xlwings_jixiao.reading.refusals import incomplete, kind_of, missing_heads, no_project_line
 from xlwings_jixiao.reading.remarks import filled_on, read_remarks
+from xlwings_jixiao.reading.totals import read_totals, total_row
 
-# The longest title in use, 中央对地方转移支付区域(项目)绩效目标自评表, has 22 letters; what is longer is a sentence about forms.
-_LONGEST_TITLE = 24
 # With a year or a unit beside it in the same cell.
 _LONGEST_TITLE_LINE = 30
-_HEADER = labels.DEPARTMENT + labels.IMPLEMENTER + labels.OTHER_HEADER
+_CELLS_OF_A_TITLE = 2
+_LINES_ABOVE = 3
+# A row with as many cells is a table's: what stands above it is no title of the form below.
+_CELLS_OF_A_TABLE = 5
+_HEADER = labels.DEPARTMENT + labels.IMPLEMENTER + labels.OTHER_HEADER + labels.TOTAL_ABOVE
 _OWN_SIDE = (squeeze(BACK_TO_PROBLEMS), squeeze(CHECK_WORD))
 
 
@@ -48,29 +49,20 @@ def read_forms(grid: Grid) -> tuple[list[Form], list[InputError]]:
             errors += _swallowed(grid, part)
         except InputError as error:
             errors.append(error)
-    if not forms and not errors and (missing := _only_a_part(rows)):
-        errors.append(InputError(f"像自评表但缺少{missing}，请对照模板补全表头", grid.file, grid.sheet))
+    if not forms and not errors and (why := no_project_line(rows)):
+        errors.append(InputError(why, grid.file, grid.sheet))
     return forms, errors
 
 
 def _swallowed(grid: Grid, rows: Rows) -> list[InputError]:
     """A second indicator table behind a form's 总分 belongs to a form whose 项目名称 is missing."""
     heads = [head.first for head in indicator_heads(rows)]
-    total = _total_row(rows, heads[0])
+    total = total_row(rows, heads[0])
     lost = [row for row in heads if total is not None and row > total]
     return [
         InputError(f"第{row}行起的自评表缺少“项目名称”一栏，请对照模板补全表头", grid.file, grid.sheet)
         for row in lost
     ]
-
-
-def _only_a_part(rows: Rows) -> str:
-    """What is missing from a sheet that has some of a form's labels; empty if it has none."""
-    texts = {squeeze(text).rstrip(":") for cells in rows.values() for text in cells.values()}
-    titled = any(text.endswith("自评表") and len(text) <= _LONGEST_TITLE for text in texts)
-    if "三级指标" in texts and titled:
-        return "“项目名称”一栏"
-    return ""
 
 
 def _regions(rows: Rows) -> list[Region]:
@@ -101,14 +93,34 @@ def _regions(rows: Rows) -> list[Region]:
 
 
 def _first_row(rows: Rows, above: list[int], anchor: int) -> int:
-    """The topmost line of a title above the first label; a line of 单位名称 or 填报日期 may stand between."""
-    first = anchor
+    """The topmost line of a title above the first label. Of the header's lines some may stand between.
+
+    Above a line that is none of 单位名称, 填报日期 and the like only what surely is a title counts.
+    """
+    first, surely = anchor, False
     for row in reversed(above):
-        if _is_title(rows[row]):
+        cells = rows[row]
+        if _is_surely_a_title(cells) or (not surely and _is_title(cells)):
             first = row
-        elif not all(labels.ABOVE.fullmatch(squeeze(text)) for text in rows[row].values()):
+        elif len(cells) >= _CELLS_OF_A_TABLE or fund_columns(cells) or total_row({row: cells}, 0):
             break
+        elif not _is_beside_a_title(cells):
+            surely = True
     return first
+
+
+def _is_beside_a_title(cells: dict[int, str]) -> bool:
+    return all(
+        labels.ABOVE.fullmatch(text) or labels.SIGNED.fullmatch(text) for text in map(squeeze, cells.values())
+    )
+
+
+def _is_surely_a_title(cells: dict[int, str]) -> bool:
+    """It ends in 自评表, or it is the year alone; a second cell may hold 附件 or the unit of money."""
+    return len(cells) <= _CELLS_OF_A_TITLE and any(
+        len(text) <= _LONGEST_TITLE_LINE and labels.TITLE.fullmatch(text)
+        for text in map(squeeze, cells.values())
+    )
 
 
 def _project_label(text: str) -> bool:
@@ -128,43 +140,45 @@ def _is_title(cells: dict[int, str]) -> bool:
 def _read_form(grid: Grid, rows: Rows, region: Region) -> Form:
     fund_row = next((n for n, cells in rows.items() if n > region.anchor and fund_columns(cells)), None)
     head = next((head for head in indicator_heads(rows) if head.first > region.anchor), None)
-    missing = [
-        name
-        for name, found in (
-            ("“全年预算数、全年执行数”一行表头", fund_row),
-            ("“三级指标、年度指标值”一行表头", head),
+    project = _beside(grid, rows, labels.PROJECT)
+    why = "" if head is None else incomplete(rows, head)
+    if fund_row is None or head is None or why:
+        below = {row: cells for row, cells in rows.items() if row > region.anchor}
+        why = (
+            kind_of(_with_lines_above(grid, region))
+            or why
+            or missing_heads(below, funds=fund_row is not None, indicators=head is not None)
         )
-        if found is None
-    ]
-    if fund_row is None or head is None:
-        project = _beside(grid, rows, labels.PROJECT)
         named = "自评表" if project.blank else f"“{project.text}”"
-        raise InputError(f"{named}缺少{'和'.join(missing)}，请对照模板补全", grid.file, grid.sheet)
+        raise InputError(f"{named}{why}", grid.file, grid.sheet)
     columns, first_column = head.columns, min(rows[region.first])
-    rows = _without_side_columns(rows, head, fund_columns(rows[fund_row]))
-    total_row = _total_row(rows, head.last)
+    funds = fund_columns(rows[fund_row])
+    rows = _without_side_columns(rows, head, funds)
+    total = total_row(rows, head.last)
     goals = read_goals(grid, rows, fund_row, head.first)
-    total_weight, total_score, grade = _totals(grid, rows, total_row, columns)
-    indicators = read_indicators(grid, rows, head, total_row or region.last + 1)
+    header = {row: cells for row, cells in rows.items() if row < fund_row}
+    above = _beside(grid, header, labels.TOTAL_ABOVE)
+    total_weight, total_score, grade = read_totals(grid, rows, total, columns, above)
+    indicators = read_indicators(grid, rows, head, total or region.last + 1)
     last_row = max((row.row for row in indicators), default=head.last)
     return Form(
         start=Place(grid.file, grid.sheet, region.first, first_column),
         year=_year(grid, rows, region, fund_row),
         unit=_unit(grid, rows, region, fund_row),
-        project=_beside(grid, rows, labels.PROJECT),
+        project=project,
         department=_department(grid, rows),
         implementer=_beside(grid, rows, labels.IMPLEMENTER),
         title=_title(grid, rows, region),
         filled_on=filled_on(grid, {n: rows[n] for n in rows if n < fund_row or n > last_row}),
         goal_expected=goals.expected,
         goal_actual=goals.actual,
-        funds=read_funds(grid, rows, fund_row, goals.row, fund_columns(rows[fund_row])),
+        funds=read_funds(grid, rows, fund_row, _end_of_funds(goals, fund_row, head), funds),
         indicators=indicators,
         total_weight=total_weight,
         total_score=total_score,
         grade=grade,
         **read_remarks(grid, {n: rows[n] for n in rows if n > last_row}, max(columns.values())),
-        has_goals=goals.row < head.first,
+        has_goals=goals.row is not None,
         has_levels=bool(columns.keys() & {"level1", "level2"}) or any(row.level1.text for row in indicators),
         has_notes="note" in columns,
         has_scores="score" in columns,
@@ -180,6 +194,17 @@ def _title(grid: Grid, rows: Rows, region: Region) -> Entry:
                 if "自评" in text.replace(" ", "") and not squeeze(text).startswith(_OWN_SIDE):
                     return grid.entry(row, column)
     return Entry()
+
+
+def _with_lines_above(grid: Grid, region: Region) -> Rows:
+    """Where the title of another document would stand: it is not known to belong to a form."""
+    from_row = region.first - _LINES_ABOVE
+    return {row: cells for row, cells in grid.rows.items() if from_row <= row <= region.last}
+
+
+def _end_of_funds(goals: Goals, fund_row: int, head: Head) -> int:
+    """The goals' block, unless it stands above the funds."""
+    return goals.row if goals.row is not None and goals.row > fund_row else head.first
 
 
 def _without_side_columns(rows: Rows, head: Head, funds: dict[str, int]) -> Rows:
@@ -235,6 +260,8 @@ def _year(grid: Grid, rows: Rows, region: Region, fund_row: int) -> Entry:
     for row, cells in rows.items():
         if row >= region.anchor:
             break
+        if not (_is_surely_a_title(cells) or _is_title(cells) or _is_beside_a_title(cells)):
+            continue
         for column, text in cells.items():
             if (found := labels.YEAR.search(squeeze(text))) and not labels.A_DATE.match(squeeze(text)):
                 entry = grid.entry(row, column)
@@ -253,38 +280,8 @@ def _unit(grid: Grid, rows: Rows, region: Region, fund_row: int) -> Entry:
             if row != region.anchor and (found := labels.UNIT.search(squeeze(text))):
                 entry = grid.entry(row, column)
                 return Entry(entry.raw, entry.place, mended=found[1])
+            if labels.UNIT_LABEL.fullmatch(squeeze(text)):
+                beside = _next_value(grid, cells, row, column)
+                if apart := labels.UNIT_ALONE.fullmatch(squeeze(beside.text)):
+                    return Entry(beside.raw, beside.place, mended=apart[1])
     return Entry("", Place(grid.file, grid.sheet, fund_row, min(rows[fund_row])))
-
-
-def _total_row(rows: Rows, head_row: int) -> int | None:
-    for row, cells in rows.items():
-        if row > head_row and any(labels.is_label(text, labels.TOTAL) for text in cells.values()):
-            return row
-    return None
-
-
-def _totals(
-    grid: Grid, rows: Rows, total_row: int | None, columns: Mapping[str, int]
-) -> tuple[Entry, Entry, Entry]:
-    """总分: its weight, score and grade stand somewhere right of the label, or below it outside the table."""
-    if total_row is None:
-        return Entry(), Entry(), Entry()
-    weight, score, grade = (
-        grid.entry(total_row, columns[name]) if name in columns else Entry()
-        for name in ("weight", "score", "note")
-    )
-    if isinstance(grade.number(), Decimal):
-        grade = Entry("", grade.place)  # the total slipped into the column where a grade would stand
-    for row in (n for n in rows if n >= total_row):
-        entries = [grid.entry(row, column) for column in rows[row]]
-        numbers = [entry for entry in entries if isinstance(entry.number(), Decimal)]
-        graded = [
-            entry for entry in entries if squeeze(entry.text).removeprefix("等级:") in vocabulary.GRADES
-        ]
-        grade = graded[0] if graded else grade
-        if len(numbers) >= 2:
-            return numbers[0], numbers[1], grade
-        if len(numbers) == 1:
-            is_weight = numbers[0].place is not None and numbers[0].place.column == columns.get("weight")
-            return (numbers[0], score, grade) if is_weight else (weight, numbers[0], grade)
-    return weight, score, grade
