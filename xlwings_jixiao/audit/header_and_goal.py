@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from xlwings_jixiao.audit.bounds import CITED_WITHIN, CROSSES, SHOWN
 from xlwings_jixiao.audit.money.units import typed_at
+from xlwings_jixiao.audit.placeholders import placeholder_in
+from xlwings_jixiao.audit.planned import is_planned
 from xlwings_jixiao.audit.registry import FILLING, Alike, Case, Problem, Severity, of_row, rule
 from xlwings_jixiao.domain.fields import INDICATORS_BLOCK
 from xlwings_jixiao.domain.form import Entry
@@ -44,11 +46,16 @@ def goal_blank_or_copied(case: Case) -> Iterator[Problem]:
     blank = [
         (about, entry) for about, entry in (("预期目标", expected), ("实际完成情况", actual)) if entry.blank
     ]
+    if blank == [("实际完成情况", actual)] and actual.place is None:
+        message = "表中没有“实际完成情况”一栏，只看得到目标，看不出做到了什么"
+        fix = "在目标旁补写实际完成情况，对照目标用数据写出实际做到了什么。"
+        yield Problem("实际完成情况", expected, message, fix=fix)
+        return
     if blank:
         about, entry = blank[0]
         message = f"{'和'.join(name for name, _ in blank)}{'都' * (len(blank) - 1)}没有填"
-        fix = None if len(blank) > 1 else f"补填{about}" + _HOW[about]
-        yield Problem(about, entry, message, fix=fix)
+        fill = None if len(blank) > 1 else f"补填{about}" + _HOW[about]
+        yield Problem(about, entry, message, fix=fill)
         return
     if _core(expected.raw) == _core(actual.raw) or _COPIED.fullmatch(squeeze(actual.raw)):
         message = "实际完成情况照抄了预期目标，看不出做到了什么"
@@ -81,7 +88,9 @@ def another_year(case: Case) -> Iterator[Problem]:
         return
     year = int(case.form.year.text)
     for about, entry in _prose(case):
-        years = [int(found) for found in _years_spoken_of(entry.text)]
+        result = about.endswith(("实际完成情况", "实际完成值"))
+        told = list(_years_spoken_of(entry.text))
+        years = [found for found, at in told if found <= year or not _is_plan(entry.text, at, result=result)]
         later = [found for found in years if found > year]
         if later or (years and year not in years):
             other = (later or years)[0]
@@ -98,11 +107,19 @@ def _prose(case: Case) -> Iterator[tuple[str, Entry]]:
         yield of_row(row, "实际完成值"), row.actual
 
 
-def _years_spoken_of(text: str) -> Iterator[str]:
-    without_titles = _CITED.sub("", text)
-    for found in _YEAR.finditer(without_titles.replace(" ", "")):
-        if not _RULES_BEHIND.match(without_titles.replace(" ", "")[found.end() :]):
-            yield found[1]
+def _without_titles(text: str) -> str:
+    return _CITED.sub("", text).replace(" ", "")
+
+
+def _years_spoken_of(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    told = _without_titles(text)
+    for found in _YEAR.finditer(told):
+        if not _RULES_BEHIND.match(told[found.end() :]):
+            yield int(found[1]), found
+
+
+def _is_plan(text: str, year: re.Match[str], *, result: bool) -> bool:
+    return is_planned(_without_titles(text), *year.span(), result=result)
 
 
 def _around(text: str, year: int) -> str:
@@ -177,6 +194,16 @@ def prompt_left(case: Case) -> Iterator[Problem]:
             prompt = f"还留着提示语“{shorten(entry.text, SHOWN)}”"
             alike = Alike("还留着模板的提示语", about, shorten(entry.text, SHOWN))
             yield Problem(about, entry, f"{about}里{prompt}", alike=alike)
+        elif left := placeholder_in(entry.text):
+            message = f"{about}里还留着没有填的“{left}”"
+            fix = f"把“{left}”换成本项目的数或名称；名称里不需要的，删去。"
+            alike = Alike(
+                "还留着模板没有填的空",
+                about.removeprefix("指标“").removesuffix("”的名称"),
+                left,
+                "换成本项目的数或名称；名称里不需要的，删去。",
+            )
+            yield Problem(about, entry, message, Severity.WARNING, fix, alike=alike)
 
 
 @rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlwings_jixiao.audit.bounds import SHOWN
-from xlwings_jixiao.audit.causes import hollow_columns
+from xlwings_jixiao.audit.causes import hollow_columns, spent_without_budget
 from xlwings_jixiao.audit.funds import COLUMNS, for_all_lines, of_line
 from xlwings_jixiao.audit.registry import FILLING, Case, Problem, Severity, rule
 from xlwings_jixiao.audit.sources import adds_up_wrongly
@@ -59,8 +59,8 @@ def _total_blank(case: Case, line: FundLine, column: str, name: str) -> Iterator
 
 def _spent_without_budget(case: Case) -> Iterator[Problem]:
     """A source has been spent and its budget is blank, beside sources whose budgets are filled in, or alone."""
-    if adds_up_wrongly(case):
-        return  # JX103 names the columns
+    if adds_up_wrongly(case) or spent_without_budget(case):
+        return  # JX103 names the columns, JX104 the budget that is missing altogether
     for line in case.form.sources:
         executed = case.form.amount(line.executed)
         if executed and line.full_year.blank and line.full_year.place is not None:
