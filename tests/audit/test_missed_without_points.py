@@ -86,6 +86,9 @@ def test_a_missed_target_without_a_word_is_found(target: str, actual: str) -> No
         ("12个", "达成预期指标", ""),
         ("9月前", "8月", ""),
         ("及时", "及时", ""),
+        ("健全", "基本健全", ""),
+        ("100%", "基本完成", ""),
+        ("规范", "较规范", ""),
     ],
 )
 def test_what_was_reached_or_explained_is_not(target: str, actual: str, reason: str) -> None:

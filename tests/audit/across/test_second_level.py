@@ -107,6 +107,9 @@ def test_money_under_a_number_of_things(name: str, target: str, actual: str) -> 
         ("经费保障单位数量", "3"),
         ("人均补助标准", "500元/人"),
         ("维修面积", "300平方米"),
+        ("创业担保贷款发放", "≥1.2亿元"),
+        ("农产品销售收入", "300万元"),
+        ("社保基金追缴", "12万元"),
     ],
 )
 def test_a_number_of_things_that_has_to_do_with_money(name: str, target: str) -> None:

@@ -135,7 +135,7 @@ def second_level_misplaced(case: Case) -> Iterator[Problem]:
     """Names that are surely of another kind than the second level above them; once a form, with all its rows."""
     found: list[tuple[Indicator, str]] = []
     for row, item in case.rows:
-        belongs = _belongs(row, item)
+        belongs = _belongs(case, row, item)
         if belongs:
             found.append((row, belongs))
     if found:
@@ -152,7 +152,11 @@ def second_level_misplaced(case: Case) -> Iterator[Problem]:
 
 
 _MONEY_NAME = re.compile(
-    r"(?:资金|经费|费用|成本|投资|支出|拨款|预算)(?:金额|总额|数额|额|控制|控制数|总量)?$|金额$"
+    r"(?:资金|经费|费用|成本|投资|支出|拨款|预算)(?:总?金额|总额|数额|额|控制|控制数|总量)?$|金额$"
+)
+# Money that is handed out, raised or earned is what some projects are for: 创业担保贷款发放 ≥1.2亿元.
+_PAID_OUT = re.compile(
+    r"发放|贷款|投放|放款|募集|筹集|征收|征缴|收缴|收入|产值|销售|成交|交易|增收|融资|引资|招商|拨付|补助|补贴|补偿|救助|资助|奖|兑付|理赔|赔付|保费|清收|追缴|挽回|税"
 )
 # A project whose task is to pay counts what it pays.
 _PAYS = re.compile(r"补助|补贴|补偿|奖|工资|津贴|救助|救济|抚恤|慰问|社保|保险|养老|债|利息|还款|付息|发放")
@@ -186,7 +190,7 @@ def _which_amount(case: Case, row: Indicator) -> str:
     return ""
 
 
-def _belongs(row: Indicator, item: IndicatorScore) -> str:
+def _belongs(case: Case, row: Indicator, item: IndicatorScore) -> str:
     """Where a row belongs; nothing where it may stand where it stands."""
     level = squeeze(row.level2.text).removesuffix("等").removesuffix("指标")
     name = re.sub(r"\([^()]*\)$", "", squeeze(row.level3.text)).rstrip("。.;,:")
@@ -195,7 +199,8 @@ def _belongs(row: Indicator, item: IndicatorScore) -> str:
     for misplaced in _TABLE:
         if level in misplaced.under and misplaced.name.search(name) and not misplaced.own.search(name):
             return misplaced.belongs
-    if level == "数量" and is_amount(row, item):
+    own = _PAID_OUT.search(name) and not _MONEY_NAME.search(name) and not _which_amount(case, row)
+    if level == "数量" and is_amount(row, item) and not own:
         return "成本指标"
     if level == "数量" and isinstance(item.target, Deadline) and isinstance(item.actual, Deadline):
         return "时效指标"

@@ -67,11 +67,14 @@ def whole_form_blank(case: Case) -> bool:
 
 def fell_short(item: IndicatorScore) -> bool:
     """The target was missed, or the actual says so: 未达成预期指标 for ≥95%, 建设中 for a number of things."""
-    if item.attainment.outcome in (Outcome.MISSED, Outcome.PARTLY, Outcome.FAILED):
+    if item.attainment.outcome is Outcome.PARTLY:
+        return _PARTLY.search(squeeze(item.actual.text)) is not None  # 基本健全 is for a person
+    if item.attainment.outcome in (Outcome.MISSED, Outcome.FAILED):
         return True
     return item.attainment.outcome is Outcome.UNKNOWN and says_unfinished(item)
 
 
+_PARTLY = re.compile(r"部分|未全部|未完全|没有全部|一半|不完全")
 _UNFINISHED = re.compile(
     r"(?:仍|尚|正)?在(?:建设?|施工|招标|采购|办理|推进|实施|进行|编制|审批|准备)(?:中|阶段)?"
     r"|(?:建设|施工|招标|采购|办理|推进|实施|进行|编制|审批|筹备)(?:过程)?中|尚?未(?:完工|竣工|验收|开工|开展|启动|实施|完成|建成)"
@@ -84,7 +87,9 @@ def says_unfinished(item: IndicatorScore) -> bool:
         return False
     actual = item.actual
     if isinstance(actual, Claim):
-        return actual.level in ("failed", "partly")
+        return actual.level == "failed" or (
+            actual.level == "partly" and _PARTLY.search(actual.text) is not None
+        )
     return _UNFINISHED.fullmatch(squeeze(actual.text).strip("。;,")) is not None
 
 
