@@ -22,7 +22,7 @@ FLOORS = (
     ("audit", "reading"),
     ("worksheet_values",),
     ("functions",),
-    ("formats", "summary"),
+    ("formats", "summary", "verdict"),
     ("submission",),
     ("sheets",),
     ("reports", "book", "doctor"),

@@ -261,7 +261,7 @@ FORM: list[list[Any]] = [
 def test_check_writes_beside_each_row_what_is_wrong_there() -> None:
     shown = [row[0] for row in call("JIXIAO_CHECK", FORM)]
     assert len(shown) == len(FORM)
-    assert shown[0] == "核对：错误1处"
+    assert shown[0] == "核对：错误1处（只看本表）"
     assert shown[11].startswith("错误 JX302 目标“>80%”，完成“60%”")
     assert [text for n, text in enumerate(shown) if n not in (0, 11)] == [""] * 12
 
@@ -276,7 +276,7 @@ def test_check_marks_every_row_that_has_the_same_fault() -> None:
     for number, actual in ((10, "200天"), (11, "60%"), (12, "70%")):
         rows[number][5] = actual
     shown = [row[0] for row in call("JIXIAO_CHECK", rows)]
-    assert shown[0] == "核对：错误1处"
+    assert shown[0] == "核对：错误1处（只看本表）"
     assert shown[10].startswith("错误 JX302 3处未达标却给了满分：")
     assert shown[11:13] == ["错误 JX302 见第11行：同样的问题"] * 2
 
@@ -284,7 +284,7 @@ def test_check_marks_every_row_that_has_the_same_fault() -> None:
 def test_check_says_so_when_nothing_is_wrong_and_is_silent_on_an_empty_form() -> None:
     right = [list(row) for row in FORM]
     right[11][5] = "96%"
-    assert call("JIXIAO_CHECK", right)[0] == ["核对：没有发现问题"]
+    assert call("JIXIAO_CHECK", right)[0] == ["核对：没有发现问题（只看本表）"]
     labels = {value for row in FORM for value in row if isinstance(value, str)} - {
         "窗口服务经费",
         "示例市政务中心",

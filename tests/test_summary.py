@@ -123,3 +123,10 @@ def test_that_sentence_goes_over_all_columns_in_every_host() -> None:
     assert "A4:H4" in {area.coord for area in written.merged_cells.ranges}
     assert written["A4"].value == "没有发现问题。"
     assert written["A4"].alignment.horizontal in (None, "left")
+
+
+def test_the_last_row_counts_what_concerns_no_single_form_too() -> None:
+    blank = Place("表.xlsx", "空表", 1, 1)
+    departments = submit_forms([correct_form()], NATIONAL, [blank]).departments
+    assert [row["警告"] for row in departments.rows()] == [0, 1]
+    assert [record["全簿"] for record in departments.records] == [0, 1]

@@ -5,6 +5,8 @@ Option Private Module
 
 ' The head of the list stands within its first rows.
 Private Const RowsToHead As Long = 10
+' A status bar takes 255 letters: so many of a problem, and the way to mend it has room too.
+Private Const LettersOfProblem As Long = 120
 
 Private lastRow As Long
 
@@ -83,10 +85,15 @@ Private Sub Follow(ByVal link As Object)
     Application.Goto Reference:=sheet.Range(Mid$(link.SubAddress, cut + 1))
 End Sub
 
-' "Error JX302: what is wrong", by the heads of the columns.
+' "Error JX302: what is wrong, and how to mend it", by the heads of the columns. A long problem leaves room for the way out.
 Private Function Described(ByVal list As Object, ByVal row As Long) As String
+    Dim problem As String, fix As String
     Described = Trim$(Under(list, row, Say("head_severity")) & " " & Under(list, row, Say("head_rule")))
-    Described = Described & Say("colon") & Under(list, row, Say("head_problem"))
+    problem = Under(list, row, Say("head_problem"))
+    fix = Under(list, row, Say("head_fix"))
+    If Len(fix) > 0 And Len(problem) > LettersOfProblem Then problem = Left$(problem, LettersOfProblem) & Say("and_so_on")
+    Described = Described & Say("colon") & problem
+    If Len(fix) > 0 Then Described = Described & Say("to_mend") & fix
 End Function
 
 Private Function Under(ByVal list As Object, ByVal row As Long, ByVal head As String) As String

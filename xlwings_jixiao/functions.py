@@ -9,13 +9,13 @@ CellError, or a column of these; they never raise on account of what a user type
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from xlwings_jixiao import policies
-from xlwings_jixiao.audit import Finding, Severity, audit_book, audit_form, by_place, judge
+from xlwings_jixiao.audit import Finding, Severity, audit_alone, counts, judge
 from xlwings_jixiao.domain.amounts import half_up
 from xlwings_jixiao.domain.cell_values import CellError
 from xlwings_jixiao.domain.entry import Entry
@@ -314,8 +314,8 @@ def check(area: object, policy: object = None) -> Column:
     if form.empty:
         return shown
     case = judge(form, _policy(policy))
-    findings = sorted((*audit_form(case), *audit_book([case])), key=by_place)
-    shown[0] = [_status(findings)]
+    findings = audit_alone(case)
+    shown[0] = [_status(counts(case, findings))]
     for finding in findings:
         row = (finding.place.row if finding.place else form.start.row) - 1
         shown[row] = [f"{shown[row][0]}；{short(finding)}" if shown[row][0] else short(finding)]
@@ -325,11 +325,10 @@ def check(area: object, policy: object = None) -> Column:
     return shown
 
 
-def _status(findings: Sequence[Finding]) -> str:
-    """核对：错误2处、警告1处."""
-    counts = Counter(finding.severity for finding in findings)
-    found = "、".join(f"{severity.value}{counts[severity]}处" for severity in Severity if counts[severity])
-    return f"{CHECK_WORD}{found or '没有发现问题'}"
+def _status(found: Counter[Severity]) -> str:
+    """核对：错误2处、警告1处, and what it is about: the list of problems knows the other forms and the notes on cells too."""
+    said = "、".join(severity.counted(found[severity]) for severity in Severity if found[severity])
+    return f"{CHECK_WORD}{said or '没有发现问题'}（只看本表）"
 
 
 def short(finding: Finding) -> str:

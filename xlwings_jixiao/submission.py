@@ -9,32 +9,45 @@ from pathlib import Path
 
 from xlwings_jixiao import policies
 from xlwings_jixiao.audit import Audited, audit
-from xlwings_jixiao.domain.errors import InputError
+from xlwings_jixiao.domain.errors import InputError, path_text
 from xlwings_jixiao.domain.form import Form, Place
 from xlwings_jixiao.domain.policy import Policy
 from xlwings_jixiao.domain.text import shorten
 from xlwings_jixiao.formats.reading import Progress, Reading, read_paths
 from xlwings_jixiao.summary import Summary, summarize
 from xlwings_jixiao.table import Table
+from xlwings_jixiao.verdict import Verdict, verdict_on
+
+_NAMED = 10
+"""So many files of other kinds are named; a folder may be full of them."""
 
 
 @dataclass(frozen=True)
 class Submission(Audited):
-    """All forms of one run, judged, and what could not be read: `errors`. `notices` say what else one should know."""
+    """All forms of one run, judged, and what could not be read: `errors`, and `skipped` files of other kinds.
+
+    `notices` say what else one should know.
+    """
 
     errors: tuple[InputError, ...] = ()
     files: tuple[Path, ...] = ()
+    skipped: tuple[Path, ...] = ()
     notices: tuple[str, ...] = ()
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What it all comes to, in numbers and in one sentence."""
+        return verdict_on(self, self.errors, len(self.skipped))
 
     @property
     def ready(self) -> bool:
-        """All was read, there is something, and nothing keeps it from being submitted."""
-        return bool(self.judged) and not self.errors and not self.blocked
+        """There is something, all of it was read and judged, and nothing keeps it from being submitted."""
+        return self.verdict.ready
 
     @cached_property
     def summary(self) -> Summary:
         """The tables of projects, departments and findings."""
-        return summarize(self)
+        return replace(summarize(self), verdict=self.verdict.text if self.judged else "")
 
     @property
     def findings(self) -> Table:
@@ -57,10 +70,13 @@ def submit_forms(
     policy: Policy,
     blank_sheets: Iterable[Place] = (),
     errors: Iterable[InputError] = (),
+    skipped: Iterable[Path] = (),
 ) -> Submission:
     """Judge forms one by one and as a book."""
     audited = audit(forms, policy, blank_sheets)
-    return Submission(policy, audited.judged, audited.book_findings, tuple(errors))
+    return Submission(
+        policy, audited.judged, audited.book_findings, errors=tuple(errors), skipped=tuple(skipped)
+    )
 
 
 def submit_paths(paths: Iterable[Path], policy: str = "", progress: Progress = iter) -> Submission:
@@ -74,8 +90,18 @@ def submit_paths(paths: Iterable[Path], policy: str = "", progress: Progress = i
 def submit_reading(found: Reading, policy: str = "") -> Submission:
     """Judge what was read."""
     chosen, notices = (policies.load(policy), ()) if policy else _named_policy(found)
-    judged = submit_forms(found.forms, chosen, found.blank_sheets, found.errors)
-    return replace(judged, files=found.files, notices=notices)
+    judged = submit_forms(found.forms, chosen, found.blank_sheets, found.errors, found.skipped)
+    return replace(judged, files=found.files, notices=(*_skipped(found.skipped), *notices))
+
+
+def _skipped(files: tuple[Path, ...]) -> tuple[str, ...]:
+    """A word about files that may hold a form and were passed over for their kind."""
+    if not files:
+        return ()
+    named = "、".join(path_text(path) for path in files[:_NAMED]) + ("等" if len(files) > _NAMED else "")
+    return (
+        f"{len(files)}个文件不是可以读取的类型，没有读入：{named}；其中有自评表的，请另存为 .xlsx 后再检查。",
+    )
 
 
 def _named_policy(found: Reading) -> tuple[Policy, tuple[str, ...]]:

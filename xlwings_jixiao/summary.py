@@ -31,6 +31,7 @@ Row = dict[str, Any]
 class Summary:
     """The tables. Amounts are in `unit`, but as written where a project's own unit is in doubt; rates are ratios.
 
+    `verdict` is the sentence about the whole run, "" where nothing was judged or only the forms are known.
     `doubtful` names the projects of doubtful unit, whose amounts are left out of all sums.
 
     `projects` has one row a project, `departments` one a department and a last one over all, `findings` one a
@@ -42,6 +43,7 @@ class Summary:
     departments: Table
     findings: Table
     doubtful: tuple[str, ...]
+    verdict: str = ""
 
 
 def summarize(audited: Audited) -> Summary:
@@ -51,7 +53,8 @@ def summarize(audited: Audited) -> Summary:
     groups: dict[str, list[Row]] = {}
     for row in rows:
         groups.setdefault(row["主管部门"], []).append(row)
-    sums = [_sums(name, part, audited) for name, part in (*groups.items(), (ALL, rows))]
+    sums = [_sums(name, part, audited) for name, part in groups.items()]
+    sums.append(_with_book(_sums(ALL, rows, audited), audited))
     return Summary(
         unit,
         Table(_project_columns(audited), tuple(rows)),
@@ -77,7 +80,7 @@ def _project_columns(audited: Audited) -> tuple[str, ...]:
 
 def _project(number: int, one: Judged, audited: Audited, unit: str) -> Row:
     form, card = one.form, one.case.card
-    total, printed = form.total, known(form.total_score.number())
+    total, printed, found = form.total, known(form.total_score.number()), one.counts()
     doubtful = unit_in_doubt(one.case, [other.case for other in audited.judged])
     scale = Decimal(1) if doubtful else YUAN.get(form.unit.text, YUAN[unit]) / YUAN[unit]
     return {
@@ -96,7 +99,7 @@ def _project(number: int, one: Judged, audited: Audited, unit: str) -> Row:
         "自评总分": printed,
         "等级": "" if printed is None else audited.policy.grade(printed),
         "核算总分": card.total,
-        **{severity.value: one.count(severity) for severity in Severity},
+        **{severity.value: found[severity] for severity in Severity},
         "单位存疑": doubtful,
         **_where(form.start),
     }
@@ -135,8 +138,15 @@ def _sums(name: str, part: list[Row], audited: Audited) -> Row:
         **{column: _sum(sure, column) if sure else None for column in AMOUNTS},
         "执行率": shown_rate(execution_rate(budget, executed), audited.policy) if both else None,
         "平均自评总分": half_up(sum(scores, ZERO) / len(scores), MEAN_DECIMALS) if scores else None,
+        "全簿": 0,
         **{count: sum(row[count] for row in part) for count in COUNTS},
     }
+
+
+def _with_book(sums: Row, audited: Audited) -> Row:
+    """The last row counts what concerns no single form too, as the list of problems does."""
+    found = Counter(finding.severity.value for finding in audited.book_findings)
+    return {**sums, "全簿": found.total(), **{count: sums[count] + found[count] for count in COUNTS}}
 
 
 def _sum(part: list[Row], column: str) -> Decimal:

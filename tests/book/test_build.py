@@ -33,7 +33,7 @@ def as_json(submission: Submission) -> list[dict[str, object]]:
         del form["source"]
         del form["grade"]  # where a form has none, the workbook computes it
         for finding in form["findings"]:
-            del finding["where"]  # 第241行第8列 in the text is H15 on the sheet
+            del finding["where"], finding["places"]  # 第241行第8列 in the text is H15 on the sheet
             # only in a workbook of ours 首页 may give the cell its value
             finding["fix"] = re.sub("；这一格若是公式，到“首页”B[46]改(?:金额单位|年度)", "", finding["fix"])
     return data["forms"]
@@ -159,7 +159,7 @@ def test_links_lead_to_cells_that_exist(opened: openpyxl.Workbook, read_back: Su
     book = opened
     cells = [cell for name in ("汇总", "问题清单") for row in book[name].iter_rows() for cell in row]
     links = [cell.hyperlink.location for cell in cells if cell.hyperlink]
-    assert len(links) == 15 + len(read_back.all_findings)
+    assert len(links) == 15 + sum(finding.place is not None for finding in read_back.all_findings)
     for link in links:
         sheet, cell = link.rsplit("!", 1)
         assert book[sheet.strip("'").replace("''", "'")][cell].coordinate == cell
@@ -268,7 +268,11 @@ def test_the_policy_travels_with_the_workbook(submission: Submission, tmp_path: 
 def test_rows_with_a_finding_are_coloured_by_condition_only(opened: openpyxl.Workbook) -> None:
     sheet = opened["三级等保测评费用"]
     rules = [rule.formula[0] for area in sheet.conditional_formatting for rule in area.rules]
-    assert rules == [f'LEFT($L2,5)="{word} JX"' for word in ("错误", "警告", "提示")]
+    assert rules == [
+        *(f'LEFT($L2,5)="{word} JX"' for word in ("错误", "警告")),
+        'LEFT($L2,8)="须人工核对 JX"',
+        'LEFT($L2,5)="提示 JX"',
+    ]
 
 
 def test_a_reason_beside_the_funds_is_kept_as_a_note(tmp_path: Path) -> None:

@@ -330,11 +330,12 @@ def test_a_row_of_the_list_takes_the_colour_of_its_level(original: bytes) -> Non
     problems = next(one for one in sheets if one.name == "问题清单")
     levels = {row: one.value for (row, column), one in problems.cells.items() if column == 3 and row > 3}
     warning = next(row for row, level in levels.items() if level == "警告")
+    assert levels[4] == "错误"
     swapped = {**problems.cells, (4, 3): StoredCell("警告")}
     after = write_back(original, [replace(one, cells=swapped) if one is problems else one for one in sheets])
-    page = openpyxl.load_workbook(io.BytesIO(after))["问题清单"]
+    old, page = (openpyxl.load_workbook(io.BytesIO(book))["问题清单"] for book in (original, after))
     assert page["C4"].fill.fgColor.rgb == page.cell(warning, 3).fill.fgColor.rgb
-    assert page["C4"].fill.fgColor.rgb != page["C5"].fill.fgColor.rgb
+    assert page["C4"].fill.fgColor.rgb != old["C4"].fill.fgColor.rgb
 
 
 # --- what cannot be written back ---

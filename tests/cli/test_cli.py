@@ -201,8 +201,9 @@ def test_an_unknown_policy_is_one_line_and_nothing_is_written(jixiao, clean, tmp
         (["check", "大厅.txt", "--policy"], "--policy"),
         (["template", "-o", "a.xlsm", "--projects", "0"], "1 到 200"),
         (["template", "-o", "a.xlsm", "--projects", "两"], "1 到 200"),
-        (["explain", "JX999"], "没有编号为“JX999”的规则"),
-        (["explain", "执行率"], "没有编号为“执行率”的规则"),
+        (["explain", "JX999"], "没有编号为“JX999”的规则，运行"),
+        (["explain", "差旅费"], "没有编号为“差旅费”的规则，也没有哪条规则说到它；可以试试："),
+        (["explain", " "], "请写规则的编号或一个词"),
     ],
 )
 def test_a_wrong_use_is_one_chinese_line(jixiao, clean, tmp_path, arguments, said):
@@ -313,6 +314,15 @@ def test_explain_shows_a_rule_by_its_number_however_it_is_typed(jixiao):
     assert jixiao("explain", "jx103").stdout == jixiao("explain", "103").stdout == first.stdout
 
 
+def test_explain_takes_a_word_as_well_as_a_number(jixiao):
+    listed = jixiao("explain", "执行率")
+    assert listed.returncode == CLEAN
+    assert "与“执行率”有关的规则有" in listed.stdout
+    assert "  JX101 错误 执行率与金额不符\n" in listed.stdout
+    assert jixiao("explain", "错位").stdout == jixiao("explain", "JX414").stdout
+    assert "\n  JX103 错误 资金来源之和不等于总额\n" in jixiao("explain", "资金").stdout
+
+
 def test_check_as_a_workbook_goes_to_a_file_of_its_own_name(jixiao, tmp_path, clean, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert jixiao("check", clean, "--format", "xlsx").returncode == CLEAN
@@ -409,3 +419,32 @@ def test_what_export_and_write_back_refuse_is_one_sentence_that_names_the_workbo
         archive.writestr("[Content_Types].xml", "<Types/>")
     done = jixiao("export", "不全.xlsx", "-o", "报送.xlsx")
     refused(done, "不全.xlsx：不是 Excel 工作簿，请确认文件是否选对。\n")
+
+
+def test_hints_are_folded_away_until_all_is_asked_for(jixiao, tmp_path):
+    (tmp_path / "表.txt").write_text(
+        tsv(CLEAN_FORM.replace("≥20个 | 22个", "=20个 | =20个")), encoding="utf-8"
+    )
+    folded, full = jixiao("check", "表.txt"), jixiao("check", "表.txt", "--all")
+    assert folded.returncode == full.returncode == CLEAN
+    assert "另有1条提示，加 --all 查看。" in folded.stdout
+    assert "JX403" not in folded.stdout
+    assert "· 提示 JX403" in full.stdout
+    assert "--all" not in full.stdout
+    for also in ([], ["--all"]):
+        found = json.loads(jixiao("check", "表.txt", "--format", "json", *also).stdout)
+        assert [one["rule"] for one in found["forms"][0]["findings"]] == ["JX403"]
+
+
+def test_what_is_left_to_a_person_is_said_and_no_error(jixiao, tmp_path):
+    (tmp_path / "表.txt").write_text(
+        tsv(CLEAN_FORM.replace("提升 | 提升", "提升 | 见报告")), encoding="utf-8"
+    )
+    for command in (["check", "表.txt"], ["summary", "表.txt", "-o", "汇总.xlsx"]):
+        result = jixiao(*command)
+        assert result.returncode == CLEAN
+        assert result.stdout.endswith("自动核对的部分没有错误；1行须人工核对。\n")
+    shown = openpyxl.load_workbook(tmp_path / "汇总.xlsx")
+    head = [cell.value for cell in shown["汇总"][3]]
+    assert shown["汇总"].cell(4, head.index("须人工核对") + 1).value == 1
+    assert "须人工核对" in [cell.value for cell in shown["问题清单"][4]]

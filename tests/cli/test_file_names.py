@@ -120,7 +120,7 @@ def test_what_is_refused_is_one_sentence_with_the_name(run, folder, stored):
             "口径文件 本局.toml 打不开",
         ),
         (["export", "没有.xlsm".encode(stored), "-o", b"a.xlsx"], "文件 没有.xlsm 不存在"),
-        (["explain", "本局".encode(stored)], "没有编号为“本局”的规则"),
+        (["explain", "本局".encode(stored)], "没有编号为“本局”的规则，也没有哪条规则说到它；可以试试："),
         (["--本局".encode(stored)], "没有“--本局”这个选项"),
     ):
         result = run(*arguments)

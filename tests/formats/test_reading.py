@@ -159,3 +159,28 @@ def test_the_registry_needs_no_library_of_any_format():
     code = "import sys; from xlwings_jixiao.formats.registry import suffixes; print(len(suffixes()), 'openpyxl' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "4 False\n"
+
+
+@pytest.mark.parametrize("name", ["旧表.xls", "金山.et", "说明.docx", "打印件.PDF", "导出.csv", "各科室.zip"])
+def test_what_may_hold_a_form_and_is_of_no_kind_that_can_be_read_is_not_passed_over(folder, name):
+    (folder / "内" / "里").mkdir(parents=True)
+    (folder / "内" / "里" / name).write_bytes(b"?")
+    found = read_paths([folder])
+    assert [path.name for path in found.skipped] == [name]
+    assert [path.name for path in found.files] == ["一.txt", "三.txt"]
+    assert found.errors == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["~$旧表.xls", "._说明.docx", "照片.png", "Thumbs.db", "desktop.ini", "没有后缀"]
+)
+def test_lock_files_pictures_and_system_files_are_no_forms(folder, name):
+    (folder / name).write_bytes(b"?")
+    assert read_paths([folder]).skipped == ()
+
+
+def test_a_folder_with_nothing_that_can_be_read_is_one_error_and_no_list(tmp_path):
+    (tmp_path / "旧表.xls").write_bytes(b"?")
+    found = read_paths([tmp_path])
+    assert "文件夹里没有自评表文件" in str(found.errors[0])
+    assert found.skipped == ()

@@ -293,7 +293,7 @@ def test_a_text_form_is_imported_and_computes(template: Opened, tmp_path: Path) 
     assert template.steps() == ["导入自评表"]
     cells = template.cells("大厅运行经费")
     assert (cells["C3"], cells["D6"], cells["H6"], cells["I6"]) == ("大厅运行经费", 500000, 0.95, 9.5)
-    assert cells["L1"] == "核对：没有发现问题"
+    assert cells["L1"] == "核对：没有发现问题（只看本表）"
     told = template.choose("submit")["text"]
     assert told.startswith("已检查1张自评表：错误0处、警告1处、提示0处。")  # 项目1 is still empty
     template.undo()

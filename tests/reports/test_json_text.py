@@ -1,6 +1,8 @@
 """What `jixiao check --format json` gives to other programs."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 from support.forms import CLEAN_FORM, tsv
@@ -81,3 +83,65 @@ def skeleton():
     kept = ("项目名称", "项目资金", "绩效指标", "总分")
     lines = [line for line in CLEAN_FORM.split("\n") if line.strip().startswith(kept)]
     return "\n".join(line.replace("大厅运行经费", "") for line in lines)
+
+
+def test_the_verdict_is_there_in_numbers_and_in_words(tmp_path):
+    (tmp_path / "坏.xlsx").write_bytes(b"PK\x03\x04 half")
+    data = as_data(tmp_path, CLEAN_FORM.replace("提升 | 提升", "提升 | 见调查报告"))
+    assert data["verdict"] == {
+        "forms": 1,
+        "errors": 0,
+        "warnings": 0,
+        "hints": 0,
+        "rows_for_a_person": 1,
+        "files_not_read": 1,
+        "forms_not_read": 0,
+        "ready": False,
+        "text": "自动核对的部分没有错误；1行须人工核对，1个文件没有读入",
+    }
+    (form,) = data["forms"]
+    assert form["undecided_rows"] == [16]
+    assert [(one["rule"], one["severity"]) for one in form["findings"]] == [("JX311", "须人工核对")]
+
+
+def test_a_clean_form_is_ready(tmp_path):
+    verdict = as_data(tmp_path, CLEAN_FORM)["verdict"]
+    assert (verdict["ready"], verdict["text"]) == (True, "没有错误，可以报送")
+
+
+def test_a_finding_of_several_rows_has_all_its_cells(tmp_path):
+    drawing = CLEAN_FORM
+    for actual in ("22个", "98%", "93%"):
+        target = {"22个": "≥20个", "98%": "≥95%", "93%": "≥90%"}[actual]
+        drawing = drawing.replace(f"{target} | {actual}", f"{target} | {target}")
+    (form,) = as_data(tmp_path, drawing)["forms"]
+    (finding,) = [one for one in form["findings"] if one["rule"] == "JX403"]
+    assert [place["row"] for place in finding["places"]] == [13, 14, 15]
+    assert finding["places"][0] == {"sheet": None, "cell": "第13行第6列", "row": 13, "column": 6}
+
+
+def test_a_finding_of_one_cell_has_it_and_one_of_the_whole_book_has_none(tmp_path):
+    data = as_data(tmp_path, CLEAN_FORM.replace("100 | 99.5", "100 | 99"))
+    (finding,) = data["forms"][0]["findings"]
+    assert [place["cell"] for place in finding["places"]] == ["第18行第8列"]
+    assert data["skipped"] == []
+
+
+def keys_of(data):
+    match data:
+        case dict():
+            return set(data).union(*(keys_of(value) for value in data.values()))
+        case list():
+            return set().union(*(keys_of(value) for value in data))
+        case _:
+            return set()
+
+
+def test_the_page_names_every_field_that_is_written_and_no_other(tmp_path):
+    (tmp_path / "断.xlsx").write_bytes(b"PK\x03\x04 half")
+    written = keys_of(as_data(tmp_path, CLEAN_FORM.replace("提升 | 提升", "提升 | 见报告")))
+    page = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
+    named = {
+        word for line in page.splitlines() if line.startswith("|") for word in re.findall(r"`(\w+)`", line)
+    }
+    assert named == written | {"null"}

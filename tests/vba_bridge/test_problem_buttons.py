@@ -89,3 +89,23 @@ def test_a_new_check_begins_anew(problems: Excel):
     problems.answers("没有自评表。")
     problems.press("JixiaoSubmit")
     assert walk(problems, "JixiaoNext")[1].startswith("问题 1/3 ")
+
+
+@pytest.fixture
+def mended(problems: Excel) -> Excel:
+    """The same with a column that says how to mend."""
+    sheet = problems.app.sheet("问题清单")
+    for row, text in enumerate(("怎么改", "得分改为15", "填上“元”", "填实际完成的数"), 3):
+        sheet.set_value(f"F{row}", text)
+    return problems
+
+
+def test_the_bar_says_how_to_mend_too(mended: Excel):
+    assert walk(mended, "JixiaoNext")[1] == "问题 1/3 错误 JX302：超出目标→得分改为15"
+    assert walk(mended, "JixiaoNext")[1] == "问题 2/3 警告 JX101：缺单位→填上“元”"
+    assert walk(mended, "JixiaoNext")[1] == "问题 3/3 提示 JX7：照抄→填实际完成的数"
+
+
+def test_a_long_problem_leaves_room_for_how_to_mend(mended: Excel):
+    mended.app.sheet("问题清单").set_value("D4", "很长" * 200)
+    assert walk(mended, "JixiaoNext")[1] == f"问题 1/3 错误 JX302：{'很长' * 60}…→得分改为15"

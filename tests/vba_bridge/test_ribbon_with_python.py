@@ -49,8 +49,10 @@ def test_the_button_writes_what_the_command_line_wrote_and_again_the_same(excel:
 def test_the_first_problem_leads_to_its_cell(excel: Excel):
     assert excel.press("JixiaoNext") == ""
     first = excel.app.sheet("问题清单").value("A4:I4")[0]
-    shown = f"{first[2]} {first[3]}：{first[5]}"
-    assert str(excel.app.application.status_bar).endswith(shown)
+    shown = str(excel.app.application.status_bar)
+    assert shown.startswith("问题 1/")
+    assert f" {first[2]} {first[3]}：{first[5][:100]}" in shown
+    assert shown.endswith(f"→{first[6]}")
     link = excel.app.evaluate('Worksheets("问题清单").Hyperlinks(1).SubAddress')
     assert link == excel.app.evaluate('"\'" & ActiveSheet.Name & "\'!" & ActiveCell.Address(False, False)')
 

@@ -9,18 +9,21 @@ from xlwings_jixiao.audit.judged import (
     Audited,
     Judged,
     audit,
+    audit_alone,
     audit_book,
     audit_form,
-    by_place,
+    counted,
+    counts,
     judge,
 )
 from xlwings_jixiao.audit.keys import FindingKey
-from xlwings_jixiao.audit.registry import Book, Case, Finding, Rule, Severity, rules
+from xlwings_jixiao.audit.registry import GRADED, Book, Case, Finding, Rule, Severity, rules
 
 for _module in pkgutil.iter_modules(__path__):
     importlib.import_module(f"{__name__}.{_module.name}")
 
 __all__ = [
+    "GRADED",
     "Audited",
     "Book",
     "Case",
@@ -30,9 +33,11 @@ __all__ = [
     "Rule",
     "Severity",
     "audit",
+    "audit_alone",
     "audit_book",
     "audit_form",
-    "by_place",
+    "counted",
+    "counts",
     "judge",
     "rules",
 ]

@@ -37,6 +37,9 @@ WHOLE = Decimal(100)
 ALL_ALIKE = 2
 """JX206, JX305, JX309. From two rows on that all lack the same thing, the column is missing and is said once."""
 
+ROWS_LISTED = 5
+"""JX311. So many rows of a kind are named; more make a message that nobody reads to its end."""
+
 SAME_FAULT = 3
 """Every rule on rows. The same fault in two rows is two lines; from three on it is one, with its rows listed."""
 

@@ -13,7 +13,7 @@ from xlwings_jixiao.domain.amounts import half_up, known, rounded
 from xlwings_jixiao.domain.attainment import Outcome
 from xlwings_jixiao.domain.fields import AMOUNTS
 from xlwings_jixiao.domain.form import Entry, Form, FundLine, Indicator
-from xlwings_jixiao.domain.grammar import Numeric
+from xlwings_jixiao.domain.grammar import Numeric, to_text
 from xlwings_jixiao.domain.scoring import ZERO, IndicatorScore, score_execution
 from xlwings_jixiao.domain.vocabulary import level1_label
 
@@ -253,9 +253,16 @@ def _computed(case: Case) -> Iterator[tuple[Entry, Decimal]]:
 
 
 def _on_one_decimal(entry: Entry, right: Decimal, way: str = "half-up") -> bool:
-    return _decimals(entry) <= 1 and known(entry.number()) == rounded(right, 1, way)
+    # How a bare 7.3 is displayed is not known; beside our formulas it is 7.30.
+    return not entry.bare and _decimals(entry) <= 1 and known(entry.number()) == rounded(right, 1, way)
 
 
 def _decimals(entry: Entry) -> int:
     found = re.search(r"\.(\d+)", entry.text)
     return len(found[1]) if found else 0
+
+
+def target_is_copied(item: IndicatorScore) -> bool:
+    """The actual is the target again, operator and all: what was done is not said."""
+    actual = item.actual
+    return isinstance(actual, Numeric) and bool(actual.operator) and to_text(actual) == to_text(item.target)

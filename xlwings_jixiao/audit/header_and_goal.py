@@ -214,6 +214,7 @@ def prompt_left(case: Case) -> Iterator[Problem]:
     fix="改正公式引用，或直接填上数值。",
     wrong={"资金.得分": "#DIV/0!"},
     right={"资金.得分": "9"},
+    group="填写",
 )
 def excel_error(case: Case) -> Iterator[Problem]:
     """A cell of the form holds an Excel error."""
@@ -255,6 +256,7 @@ def empty_phrase(case: Case) -> Iterator[Problem]:
     fix="在装有 Python 运行环境的 Excel 里打开重算，或运行 jixiao import 本文件 -o 新文件.xlsm，得到算好的工作簿。",
     wrong={"资金.未算": "是"},
     right={"说明": "公式格子里都有算好的数"},
+    group="得分",
 )
 def not_computed(case: Case) -> Iterator[Problem]:
     """Cells of our workbook whose formulas were saved without a result, as on a computer without Python."""

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from xlwings_jixiao.audit.bounds import SHOWN, WHOLE
-from xlwings_jixiao.audit.causes import impossible_sides, is_share, slipped_row
+from xlwings_jixiao.audit.causes import impossible_sides, is_share, slipped_row, target_is_copied
 from xlwings_jixiao.audit.points.rows import (
     is_out_of_proportion,
     is_rounded_or_read_otherwise,
-    says_unfinished,
+    missed_in_words,
     without_reason,
 )
 from xlwings_jixiao.audit.registry import FILLING, Alike, Case, Problem, Severity, of_row, rule
@@ -86,7 +86,7 @@ def target_copied(case: Case) -> Iterator[Problem]:
     """The actual is the target again, operator and all."""
     for row, item in case.rows:
         actual = item.actual
-        if not isinstance(actual, Numeric) or not actual.operator or to_text(actual) != to_text(item.target):
+        if not isinstance(actual, Numeric) or not target_is_copied(item):
             continue
         if actual.operator == "=":
             message = f"实际完成值“{row.actual.text}”带着“=”号，像是照抄目标"
@@ -244,7 +244,7 @@ def target_unclear(case: Case) -> Iterator[Problem]:
 def numeric_target_vague_actual(case: Case) -> Iterator[Problem]:
     """A target in numbers is answered without one."""
     for row, item in case.rows:
-        if not item.attainment.vague or not isinstance(item.target, Numeric) or _said_as_missed(row, item):
+        if not item.attainment.vague or not isinstance(item.target, Numeric) or missed_in_words(row, item):
             continue
         shown = shorten(row.actual.text, SHOWN)
         what = "里的数看不明白" if re.search(r"\d", row.actual.text) else "没有数"
@@ -260,11 +260,6 @@ def numeric_target_vague_actual(case: Case) -> Iterator[Problem]:
 
 _GARBLED = re.compile(r"[25之>]=(\d+(?:\.\d+)?%)")
 _ONE_NUMBER = "只填实际完成的一个数，例如“98%”，不要夹别的字符。"
-
-
-def _said_as_missed(row: Indicator, item: IndicatorScore) -> bool:
-    """未达成预期指标 without points and without a reason is JX430's."""
-    return says_unfinished(item) and not known(row.weight.number()) and not is_reason(row.note.text)
 
 
 @rule(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from xlwings_jixiao.audit.keys import form_names
 from xlwings_jixiao.audit.registry import Book, Case, Finding, Severity, rules
+from xlwings_jixiao.audit.undecided import undecided_rows
 from xlwings_jixiao.domain.fields import values_of
 from xlwings_jixiao.domain.form import Form, Place
 from xlwings_jixiao.domain.policy import Policy
@@ -29,9 +30,13 @@ class Judged:
         """The form itself."""
         return self.case.form
 
+    def counts(self) -> Counter[Severity]:
+        """Findings by severity; of what is for a person, the rows."""
+        return counts(self.case, self.findings)
+
     def count(self, severity: Severity) -> int:
-        """How many findings of this severity."""
-        return sum(finding.severity is severity for finding in self.findings)
+        """How many findings of this severity; of what is for a person, how many rows."""
+        return self.counts()[severity]
 
 
 @dataclass(frozen=True)
@@ -53,8 +58,14 @@ class Audited:
         return (*(finding for one in self.judged for finding in one.findings), *self.book_findings)
 
     def counts(self) -> Counter[Severity]:
-        """Findings by severity."""
-        return Counter(finding.severity for finding in self.all_findings)
+        """Findings by severity; of what is for a person, the rows."""
+        of_book = Counter(finding.severity for finding in self.book_findings)
+        return sum((one.counts() for one in self.judged), of_book)
+
+    @property
+    def rows_for_a_person(self) -> int:
+        """How many rows with points could not be judged."""
+        return self.counts()[Severity.PERSON]
 
     @property
     def blocked(self) -> bool:
@@ -77,6 +88,25 @@ def audit_book(cases: Iterable[Case], blank_sheets: Iterable[Place] = ()) -> tup
     """Findings that show only when all forms are seen together."""
     book = Book(tuple(cases), tuple(blank_sheets))
     return tuple(finding for rule in rules() if rule.scope == "book" for finding in rule.find(book))
+
+
+def counts(case: Case, findings: Iterable[Finding]) -> Counter[Severity]:
+    """Findings on a form by severity. What is for a person counts in rows: those of JX311, and those that could not be
+    judged for a reason that another rule finds fault with."""
+    found = Counter(finding.severity for finding in findings)
+    found[Severity.PERSON] = len(undecided_rows(case))
+    return found
+
+
+def counted(found: Counter[Severity]) -> str:
+    """错误13处、警告51处、提示22处; what is for a person only where there is any: 须人工核对3行."""
+    graded = (severity for severity in Severity if found[severity] or severity is not Severity.PERSON)
+    return "、".join(severity.counted(found[severity]) for severity in graded)
+
+
+def audit_alone(case: Case) -> tuple[Finding, ...]:
+    """What is found on a form that stands by itself: what JIXIAO_CHECK shows beside it."""
+    return tuple(sorted((*audit_form(case), *audit_book([case])), key=by_place))
 
 
 def by_place(finding: Finding) -> tuple[int, int, str]:

@@ -25,11 +25,20 @@ Answer = TypeVar("Answer")
 
 
 class Severity(Enum):
-    """How serious a finding is: an error blocks the submission."""
+    """How serious a finding is: an error blocks the submission, what is for a person nobody else can decide."""
 
     ERROR = "错误"
     WARNING = "警告"
+    PERSON = "须人工核对"
     HINT = "提示"
+
+    def counted(self, number: int) -> str:
+        """错误2处; what is for a person is counted in rows: 须人工核对3行."""
+        return f"{self.value}{number}{'行' if self is Severity.PERSON else '处'}"
+
+
+GRADED = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+"""What the tool has decided itself."""
 
 
 @dataclass(frozen=True)
@@ -137,10 +146,18 @@ class Finding:
     key: FindingKey
     places: tuple[Place, ...] = ()
 
+    @property
+    def cells(self) -> tuple[Place, ...]:
+        """Every cell that it speaks of, one or many; none where it concerns the whole book."""
+        return self.places or ((self.place,) if self.place is not None else ())
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule and its card. `wrong` and `right` are changes to a correct form (see `examples`)."""
+    """A rule and its card. `wrong` and `right` are changes to a correct form (see `examples`).
+
+    `group` is where a person looks for it (see `groups`), "" where its name tells.
+    """
 
     id: str
     name: str
@@ -151,6 +168,7 @@ class Rule:
     right: Mapping[str, str]
     scope: str
     check: Callable[[Any], Iterator[Problem]]
+    group: str = ""
 
     def find(self, subject: Case | Book) -> Iterator[Finding]:
         """Apply the rule to a form's case, or to a book."""
@@ -252,13 +270,17 @@ def rule(
     wrong: Mapping[str, str],
     right: Mapping[str, str],
     scope: str = "form",
+    group: str = "",
 ) -> Callable[[Callable[[Any], Iterator[Problem]]], Callable[[Any], Iterator[Problem]]]:
-    """Declare a rule where its function is defined; `scope` is "form" (takes a Case) or "book" (takes a Book)."""
+    """Declare a rule where its function is defined; `scope` is "form" (takes a Case) or "book" (takes a Book).
+
+    `group` says where a person looks for it, for a rule whose name does not tell (`groups`).
+    """
 
     def register(check: Callable[[Any], Iterator[Problem]]) -> Callable[[Any], Iterator[Problem]]:
         if id_ in _RULES:
             raise ValueError(f"rule {id_} is declared twice")
-        _RULES[id_] = Rule(id_, name, severity, basis, fix, wrong, right, scope, check)
+        _RULES[id_] = Rule(id_, name, severity, basis, fix, wrong, right, scope, check, group)
         return check
 
     return register

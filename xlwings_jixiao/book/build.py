@@ -27,7 +27,6 @@ from xlwings_jixiao.sheets.result_painter import new_book, write_result
 from xlwings_jixiao.sheets.result_sheets import cell_link, result_sheets
 from xlwings_jixiao.sheets.sheet_names import sheet_names
 from xlwings_jixiao.submission import Submission, submit_forms
-from xlwings_jixiao.summary import summarize
 
 _EMPTY_RESULT = re.compile(rb'(<c r="[A-Z]+\d+"(?: s="\d+")?)(><f[^>]*>[^<]*</f><v></v></c>)')
 
@@ -65,7 +64,7 @@ def _most_common(forms: Iterable[Form], name: str) -> str:
 def _judged_again(sheets: list[ProjectSheet], submission: Submission) -> Submission:
     """The same forms read from the new sheets, so that findings point to their cells."""
     forms = [form for sheet in sheets for form in read_forms(sheet.grid(""))[0]]
-    return submit_forms(forms, submission.policy, errors=submission.errors)
+    return submit_forms(forms, submission.policy, errors=submission.errors, skipped=submission.skipped)
 
 
 def _build(
@@ -80,9 +79,8 @@ def _build(
     book = new_book(buffer)
     looks = Looks(book)
     pages = {title: book.add_worksheet(title) for title in (own.home, own.summary, own.problems)}
-    counts = judged.counts() if judged is not None else None
-    write_home(pages[own.home], looks, department, year, unit, policy, counts)
-    for result in result_sheets(summarize(judged or submit_forms([], policy)), cell_link):
+    write_home(pages[own.home], looks, department, year, unit, policy, judged.verdict if judged else None)
+    for result in result_sheets((judged or submit_forms([], policy)).summary, cell_link):
         write_result(pages[result.name], result, looks)
     for sheet in sheets:
         paint(book.add_worksheet(sheet.name), sheet, looks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from xlwings_jixiao.audit import Severity
 from xlwings_jixiao.domain.addresses import Position, area, cell, position
 from xlwings_jixiao.domain.cell_values import CellError
 from xlwings_jixiao.ooxml.areas import corners
@@ -15,7 +16,7 @@ from xlwings_jixiao.ooxml.stored_sheets import StoredCell, StoredSheet, Value, i
 from xlwings_jixiao.own_book import RESULT_HEAD
 
 _NOTHING = StoredCell(None)
-_LEVELS = ("错误", "警告", "提示")
+_LEVELS = frozenset(severity.value for severity in Severity)
 _POINTS = 0.8  # programs round heights to what their screens can show
 _SIGNIFICANT = ".15g"  # LibreOffice writes so many [run]
 

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.dom import minidom
 
-from xlwings_jixiao.audit import Severity
 from xlwings_jixiao.book.marks import sheets_of_ours
 from xlwings_jixiao.book.plain_sheet import PlainSheet
 from xlwings_jixiao.domain.errors import InputError, path_text
@@ -80,12 +79,16 @@ def _plain_sheet(
 
 
 def errors_left(judged: Callable[[], Submission]) -> str:
-    """What to say of a copied workbook whose forms, once judged, still have errors; "" where there is nothing to say."""
+    """What to say of a copied workbook whose forms, once judged, are not in order; "" where there is nothing to say."""
     try:
-        left = judged().counts()[Severity.ERROR]
+        verdict = judged().verdict
     except Exception:  # noqa: BLE001  (the copy is written and good: that it could not be judged must not spoil it)
         return ""
-    return f"注意：还有错误{left}处，改正后再报送。" if left else ""
+    if not verdict.forms:
+        return ""
+    left = [f"还有错误{verdict.errors}处，改正后再报送"] if verdict.errors else []
+    left += [verdict.remains] if verdict.remains else []
+    return f"注意：{'；'.join(left)}。" if left else ""
 
 
 def said_of_copy(target: Path, left: str) -> str:

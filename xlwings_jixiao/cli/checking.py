@@ -22,7 +22,7 @@ from xlwings_jixiao.cli.common import (
     submit,
     write_output,
 )
-from xlwings_jixiao.domain.errors import JixiaoError, path_text
+from xlwings_jixiao.domain.errors import path_text
 
 _CHECKED = "校验结果"
 
@@ -43,8 +43,14 @@ _CHECKED = "校验结果"
     type=PATH,
     help="写到文件；xlsx 这类只能成文件的，不写明时写到“校验结果.xlsx”。",
 )
+@option(
+    "--all",
+    "with_hints",
+    is_flag=True,
+    help="连提示一起显示；不加时 text 只说另有几条提示，json、xlsx 总是全的。",
+)
 @policy_option
-def check(paths: tuple[Path, ...], kind: str, output: Path | None, policy: str) -> int:
+def check(paths: tuple[Path, ...], kind: str, output: Path | None, with_hints: bool, policy: str) -> int:
     """Audit forms."""
     from xlwings_jixiao.reports import reports
 
@@ -54,7 +60,7 @@ def check(paths: tuple[Path, ...], kind: str, output: Path | None, policy: str) 
     if output is not None:
         must_end_with(output, chosen.suffix)
     submission = submit(paths, policy)
-    data = chosen.render(submission)
+    data = (chosen.full if with_hints else chosen.render)(submission)
     if not chosen.for_screen:
         say_errors(submission)
     if output is not None:
@@ -86,21 +92,17 @@ def summary(paths: tuple[Path, ...], output: Path, policy: str) -> int:
     return exit_code(submission)
 
 
-@cli.command(help="说明一条规则：依据、怎么改、错例和对例；不写编号时列出全部规则。")
-@click.argument("rule_id", required=False, metavar="[编号]")
+@cli.command(
+    help="说明一条规则：依据、怎么改、错例和对例。写编号（JX302）或一个词（满意度、万元）都可以；不写时按看表的哪里列出全部规则。"
+)
+@click.argument("asked", required=False, metavar="[编号或词]")
 @option("--markdown", is_flag=True, help="输出全部规则的说明页。")
-def explain(rule_id: str | None, markdown: bool) -> int:
-    """A rule's card."""
-    from xlwings_jixiao.audit import rules
-    from xlwings_jixiao.audit.cards import card_text, rule_list, rules_page
+def explain(asked: str | None, markdown: bool) -> int:
+    """A rule's card, or the rules that a word leads to."""
+    from xlwings_jixiao.audit.cards import explained, rule_list, rules_page
 
-    if markdown or rule_id is None:
+    if markdown or asked is None:
         say(rules_page() if markdown else rule_list(), nl=False)
         return CLEAN
-    wanted = rule_id.strip().upper()
-    wanted = wanted if wanted.startswith("JX") else f"JX{wanted}"
-    found = next((rule for rule in rules() if rule.id == wanted), None)
-    if found is None:
-        raise JixiaoError(f"没有编号为“{rule_id}”的规则，运行 jixiao explain 可列出全部规则。")
-    say(card_text(found), nl=False)
+    say(explained(asked), nl=False)
     return CLEAN

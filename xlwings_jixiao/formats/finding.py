@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from xlwings_jixiao.domain.errors import InputError, reason
@@ -10,43 +11,87 @@ from xlwings_jixiao.formats.registry import kinds, reader_of
 
 _CLOSED = "没有读取权限，请在文件属性里放开权限或换一个位置"
 _IGNORED_PREFIXES = ("~$", ".", "._")
+_MAY_HOLD_A_FORM = frozenset(
+    [
+        ".xls",
+        ".xlsb",
+        ".xlt",
+        ".xltx",
+        ".et",
+        ".ett",
+        ".ods",
+        ".csv",
+        ".doc",
+        ".docx",
+        ".wps",
+        ".wpt",
+        ".odt",
+        ".rtf",
+        ".pdf",
+        ".htm",
+        ".html",
+        ".mht",
+        ".zip",
+        ".rar",
+        ".7z",
+    ]
+)
 
 
-def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[InputError]]:
-    """The files behind paths and folders, each once, in a fixed order; what is missing or closed is an error."""
-    found: dict[Path, None] = {}
-    errors: list[InputError] = []
+@dataclass(slots=True)
+class Files:
+    """What lies behind paths: files to read, each once, in a fixed order; what is missing or closed; and what may hold
+    a form but is of no kind that can be read, beside others in a folder."""
+
+    found: dict[Path, None] = field(default_factory=dict)
+    errors: list[InputError] = field(default_factory=list)
+    skipped: dict[Path, None] = field(default_factory=dict)
+
+
+def find_files(paths: Iterable[Path]) -> Files:
+    """The files behind paths and folders."""
+    files = Files()
     for path in paths:
         try:
-            files = list(_files_in(path, errors)) if path.is_dir() else [_existing(path)]
+            if path.is_dir():
+                _look_into(path, files)
+            else:
+                files.found[_existing(path)] = None
         except PermissionError:
-            errors.append(InputError(_CLOSED, str(path)))
-            continue
+            files.errors.append(InputError(_CLOSED, str(path)))
         except OSError:
-            errors.append(InputError("路径写得不对（名称过长或含有不能用的字符），请检查", str(path)))
-            continue
+            files.errors.append(InputError("路径写得不对（名称过长或含有不能用的字符），请检查", str(path)))
         except InputError as error:
-            errors.append(error)
-            continue
-        if not files and not any(error.file.startswith(str(path)) for error in errors):
-            errors.append(InputError(f"文件夹里没有自评表文件（{kinds('.')}），请检查路径", str(path)))
-        found.update(dict.fromkeys(files))
-    return list(found), errors
+            files.errors.append(error)
+    return files
 
 
-def _files_in(folder: Path, errors: list[InputError]) -> Iterator[Path]:
+def _look_into(folder: Path, files: Files) -> None:
+    inside = Files()
+    _gather(folder, inside)
+    if not inside.found and not inside.errors:
+        files.errors.append(InputError(f"文件夹里没有自评表文件（{kinds('.')}），请检查路径", str(folder)))
+        return
+    files.found |= inside.found
+    files.errors += inside.errors
+    files.skipped |= inside.skipped
+
+
+def _gather(folder: Path, files: Files) -> None:
     try:
         inside = sorted(folder.iterdir())
     except PermissionError:
-        errors.append(InputError(_CLOSED, str(folder)))
+        files.errors.append(InputError(_CLOSED, str(folder)))
         return
     for path in inside:
         if path.name.startswith(_IGNORED_PREFIXES):
             continue
         if path.is_dir() and not path.is_symlink():
-            yield from _files_in(path, errors)
+            _gather(path, files)
         elif reader_of(path) is not None and path.is_file():
-            yield path
+            files.found[path] = None
+        elif path.suffix.lower() in _MAY_HOLD_A_FORM and path.is_file():
+            files.skipped[path] = None
 
 
 def _existing(path: Path) -> Path:

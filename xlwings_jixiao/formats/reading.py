@@ -25,7 +25,8 @@ Progress = Callable[[list[Path]], Iterable[Path]]
 class Reading:
     """What was read of a sheet, a file or many: forms in order, empty forms left in, what could not be read.
 
-    `policies` are those that workbooks name on 首页, each with the first file that names it; `files` is what was opened.
+    `policies` are those that workbooks name on 首页, each with the first file that names it; `files` is what was opened, `skipped` what is of no kind
+    that can be read.
     """
 
     forms: tuple[Form, ...] = ()
@@ -33,6 +34,7 @@ class Reading:
     errors: tuple[InputError, ...] = ()
     policies: tuple[tuple[str, str], ...] = ()
     files: tuple[Path, ...] = ()
+    skipped: tuple[Path, ...] = ()
 
     @property
     def nothing(self) -> bool:
@@ -52,13 +54,15 @@ def combined(readings: Iterable[Reading]) -> Reading:
         errors=tuple(error for part in parts for error in part.errors),
         policies=tuple(policies.items()),
         files=tuple(file for part in parts for file in part.files),
+        skipped=tuple(file for part in parts for file in part.skipped),
     )
 
 
 def read_paths(paths: Iterable[Path], progress: Progress = iter) -> Reading:
     """Everything in files and folders; `progress` hands the files on one by one, as a bar may want to show."""
-    files, errors = find_files(paths)
-    return combined([Reading(errors=tuple(errors)), *map(read_file, progress(files))])
+    files = find_files(paths)
+    beside = Reading(errors=tuple(files.errors), skipped=tuple(files.skipped))
+    return combined([beside, *map(read_file, progress(list(files.found)))])
 
 
 def read_file(path: Path) -> Reading:

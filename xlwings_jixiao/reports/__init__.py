@@ -19,7 +19,7 @@ Render = Callable[[Submission], bytes]
 class Report:
     """A report by its name on the command line and its file's ending; `help` says in Chinese what it is for.
 
-    A `binary` one needs a file to go to. One `for_screen` is read by people as it comes: it says itself what could not
+    `full` gives the same with what `render` folds away, where it folds anything. A `binary` one needs a file to go to. One `for_screen` is read by people as it comes: it says itself what could not
     be read, and is left out where no form was found.
     """
 
@@ -29,6 +29,7 @@ class Report:
     binary: bool
     for_screen: bool
     render: Render
+    full: Render
 
 
 _REPORTS: dict[str, Report] = {}
@@ -41,11 +42,12 @@ def report(
     help: str,  # noqa: A002
     binary: bool = False,
     for_screen: bool = False,
+    full: Render | None = None,
 ) -> Callable[[Render], Render]:
     """Declare a report where its function is defined."""
 
     def register(render: Render) -> Render:
-        _REPORTS[name] = Report(name, suffix, help, binary, for_screen, render)
+        _REPORTS[name] = Report(name, suffix, help, binary, for_screen, render, full or render)
         return render
 
     return register

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
 from xlwings_jixiao.audit import Finding, Judged
+from xlwings_jixiao.audit.undecided import undecided_rows
 from xlwings_jixiao.domain.fields import fields_of
-from xlwings_jixiao.domain.form import Form, Row
+from xlwings_jixiao.domain.form import Form, Place, Row
 from xlwings_jixiao.domain.scoring import Scorecard
 from xlwings_jixiao.domain.text import readable
 from xlwings_jixiao.reports import report
 from xlwings_jixiao.submission import Submission
+from xlwings_jixiao.verdict import Verdict
 
 
 @report("json", ".json", help="给程序用")
 def to_json(submission: Submission) -> bytes:
-    """All forms with their findings, the findings of the whole book, and what could not be read."""
+    """The verdict, all forms with their findings, the findings of the whole book, and what was not read."""
     data = {
+        "verdict": _verdict(submission.verdict),
         "forms": [_form(one) for one in submission.judged],
         "findings": [_finding(finding) for finding in submission.book_findings],
         "errors": [
             {"file": error.file, "sheet": error.sheet, "message": str(error)} for error in submission.errors
         ],
+        "skipped": [str(path) for path in submission.skipped],
     }
     return (json.dumps(_readable(data), ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -50,6 +55,7 @@ def _form(one: Judged) -> dict[str, Any]:
         "funds": [_texts(line) for line in form.funds],
         "indicators": [_texts(row) for row in form.indicators],
         "computed": _computed(one.case.card),
+        "undecided_rows": [undecided.row.row for undecided in undecided_rows(one.case)],
         "findings": [_finding(finding) for finding in one.findings],
     }
 
@@ -75,13 +81,23 @@ def _number(value: Decimal | None) -> str | None:
     return None if value is None else format(value, "f")
 
 
-def _finding(finding: Finding) -> dict[str, str]:
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    """The whole in numbers, whether it may be handed in, and the sentence that people read."""
+    return {**asdict(verdict), "ready": verdict.ready, "text": verdict.text}
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {"sheet": place.sheet, "cell": place.cell, "row": place.row, "column": place.column}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "key": finding.key.text,
         "severity": finding.severity.value,
         "field": finding.field,
         "where": finding.where,
+        "places": [_place(place) for place in finding.cells],
         "message": finding.message,
         "basis": finding.basis,
         "fix": finding.fix,

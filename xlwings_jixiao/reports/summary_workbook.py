@@ -9,7 +9,6 @@ from xlwings_jixiao.sheets.looks import Looks
 from xlwings_jixiao.sheets.result_painter import new_book, write_result
 from xlwings_jixiao.sheets.result_sheets import no_link, result_sheets
 from xlwings_jixiao.submission import Submission
-from xlwings_jixiao.summary import summarize
 
 
 @report("xlsx", ".xlsx", help="写成汇总工作簿", binary=True)
@@ -18,7 +17,7 @@ def to_xlsx(submission: Submission) -> bytes:
     buffer = io.BytesIO()
     book = new_book(buffer)
     looks = Looks(book)
-    for sheet in result_sheets(summarize(submission), no_link):
+    for sheet in result_sheets(submission.summary, no_link):
         write_result(book.add_worksheet(sheet.name), sheet, looks)
     book.close()
     return buffer.getvalue()

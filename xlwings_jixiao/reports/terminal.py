@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 
-from xlwings_jixiao.audit import Finding, Judged, Severity
+from xlwings_jixiao.audit import Finding, Judged, Severity, counted
+from xlwings_jixiao.audit.undecided import said_elsewhere
 from xlwings_jixiao.domain.amounts import known, plain
 from xlwings_jixiao.domain.errors import unread
 from xlwings_jixiao.domain.scoring import rate_text
@@ -13,17 +14,28 @@ from xlwings_jixiao.reports import report
 from xlwings_jixiao.submission import Submission
 
 _WIDTH = 120
-_MARKS = {Severity.ERROR: "×", Severity.WARNING: "!", Severity.HINT: "·"}
+_MARKS = {Severity.ERROR: "×", Severity.WARNING: "!", Severity.PERSON: "?", Severity.HINT: "·"}
 
 
-@report("text", ".txt", help="给人看", for_screen=True)
+def to_full_text(submission: Submission) -> bytes:
+    """Findings form by form, then what could not be read, and one line of counts."""
+    return _text(submission, with_hints=True)
+
+
+@report("text", ".txt", help="给人看", for_screen=True, full=to_full_text)
 def to_text(submission: Submission) -> bytes:
-    """Findings form by form, then one line of counts."""
+    """The same with the hints folded away: only how many there are."""
+    return _text(submission, with_hints=False)
+
+
+def _text(submission: Submission, *, with_hints: bool) -> bytes:
     lines: list[str] = []
     for one in submission.judged:
-        lines += [f"● {_name(one)}", *_findings(one.findings), ""]
-    if submission.book_findings:
-        lines += ["● 全簿", *_findings(submission.book_findings), ""]
+        lines += [f"● {_name(one)}", *_findings(one.findings, with_hints=with_hints), *_left(one), ""]
+    if any(with_hints or finding.severity is not Severity.HINT for finding in submission.book_findings):
+        lines += ["● 全簿", *_findings(submission.book_findings, with_hints=with_hints), ""]
+    hints = submission.verdict.hints
+    lines += [f"另有{hints}条提示，加 --all 查看。"] if hints and not with_hints else []
     lines += [unread(error) for error in submission.errors]
     lines += [f"注意：{fold(notice)}" for notice in submission.notices]
     lines.append(closing_line(submission))
@@ -32,19 +44,10 @@ def to_text(submission: Submission) -> bytes:
 
 def closing_line(submission: Submission) -> str:
     """How many forms, how many findings, and what follows from it."""
-    counts = submission.counts()
-    found = "、".join(f"{severity.value}{counts[severity]}处" for severity in Severity)
-    unread = f"，{len(submission.errors)}处读不出" if submission.errors else ""
-    return f"共{len(submission.judged)}张自评表（口径：{submission.policy.title}）：{found}{unread}。{_verdict(submission)}。"
-
-
-def _verdict(submission: Submission) -> str:
-    """Of the whole: what could not be read is not in order."""
-    if not submission.judged:
-        return "没有可检查的自评表"
-    if submission.blocked:
-        return "有错误，改正后再报送"
-    return "没有错误，可以报送" if submission.ready else "读出的没有错误，读不出的处理好再报送"
+    return (
+        f"共{len(submission.judged)}张自评表（口径：{submission.policy.title}）："
+        f"{counted(submission.counts())}。{submission.verdict.text}。"
+    )
 
 
 def project_table(submission: Submission) -> str:
@@ -82,7 +85,7 @@ def project_table(submission: Submission) -> str:
 
 def _row(number: int, one: Judged, submission: Submission) -> list[str]:
     form, card = one.form, one.case.card
-    total = form.total
+    total, found = form.total, one.counts()
     printed = known(form.total_score.number())
     return [
         str(number),
@@ -93,7 +96,7 @@ def _row(number: int, one: Judged, submission: Submission) -> list[str]:
         form.total_score.text,
         ("" if card.total is None else plain(card.total)) + ("*" if card.pending else ""),
         "" if printed is None else submission.policy.grade(printed),
-        *(str(one.count(severity)) for severity in Severity),
+        *(str(found[severity]) for severity in Severity),
     ]
 
 
@@ -103,11 +106,22 @@ def _name(one: Judged) -> str:
     return f"{one.form.project.text or '（项目名称未填）'}（{fold(location)}）"
 
 
-def _findings(findings: tuple[Finding, ...]) -> list[str]:
+def _left(one: Judged) -> list[str]:
+    """The rows for a person of which every one is told by another rule, so that no finding of their own counts them."""
+    if any(finding.severity is Severity.PERSON for finding in one.findings):
+        return []
+    said = said_elsewhere(one.case)
+    return [f"  {_MARKS[Severity.PERSON]} {Severity.PERSON.value}：{said}"] if said else []
+
+
+def _findings(findings: tuple[Finding, ...], *, with_hints: bool) -> list[str]:
     if not findings:
         return ["  没有发现问题"]
+    shown = [finding for finding in findings if with_hints or finding.severity is not Severity.HINT]
+    if not shown:
+        return [f"  没有错误和警告（{len(findings)}条提示）"]
     lines = []
-    for finding in findings:
+    for finding in shown:
         lines.append(f"  {_MARKS[finding.severity]} {finding.severity.value} {finding.rule} {finding.where}")
         lines.append(f"      问题：{finding.message}")
         lines.append(f"      怎么改：{finding.fix}")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from xlwings_jixiao import policies
-from xlwings_jixiao.audit import Severity
+from xlwings_jixiao.audit import GRADED
 from xlwings_jixiao.domain.addresses import position
 from xlwings_jixiao.domain.policy import Policy
 from xlwings_jixiao.own_book import POLICY_CELL, UNIT_CELL
-from xlwings_jixiao.sheets.looks import Looks, layout, lines_of
+from xlwings_jixiao.sheets.looks import LEVELS, Looks, layout, lines_of
+from xlwings_jixiao.verdict import Verdict
 
 # XlsxWriter counts from 0.
 _POLICY_ROW, _UNIT_ROW = (position(address)[0] - 1 for address in (POLICY_CELL, UNIT_CELL))
@@ -24,9 +25,9 @@ def write_home(
     year: str,
     unit: str,
     policy: Policy,
-    counts: Counter[Severity] | None,
+    verdict: Verdict | None,
 ) -> None:
-    """Write the first sheet; `counts` are the findings when the workbook was built, None if nothing was checked."""
+    """Write the first sheet; `verdict` is that of the day it was built, None if nothing was checked."""
     home = layout()["home"]
     for column, width in enumerate(home["widths"]):
         page.set_column(column, column, width)
@@ -45,7 +46,7 @@ def write_home(
     page.data_validation(
         _UNIT_ROW, 1, _UNIT_ROW, 1, {"validate": "list", "source": layout()["form"]["units"]}
     )
-    row = _last_check(page, looks, counts)
+    row = _last_check(page, looks, verdict)
     page.write_string(row, 0, home["how_title"], looks.style("subtitle"))
     for number, line in enumerate(home["how"], 1):
         text = f"{number}. {line}"
@@ -60,13 +61,21 @@ def write_home(
     page.set_selection(2, 1, 2, 1)
 
 
-def _last_check(page: Any, looks: Looks, counts: Counter[Severity] | None) -> int:
+def last_check(when: str, verdict: Verdict) -> tuple[str | int, ...]:
+    """What 首页 says of the last check: when it was, with what no rule has judged, and the findings by severity."""
+    said = f"{when}，另有{verdict.remains}" if verdict.remains else when
+    return said, verdict.errors, verdict.warnings, verdict.hints
+
+
+def _last_check(page: Any, looks: Looks, verdict: Verdict | None) -> int:
     home = layout()["home"]
     page.write_string(7, 0, home["check_head"], looks.style("subtitle"))
-    when = home["not_yet"] if counts is None else home["at_building"]
-    values: list[str | int] = [when, *("" if counts is None else counts[severity] for severity in Severity)]
-    styles = ["cell_centre", "error", "warning", "hint"]
-    for row, (label, value, style) in enumerate(zip(home["check_labels"], values, styles, strict=True), 8):
+    labels = [home["check_when"], *(severity.value for severity in GRADED)]
+    values: Iterable[str | int] = (
+        (home["not_yet"], "", "", "") if verdict is None else last_check(home["at_building"], verdict)
+    )
+    styles = ["", *(LEVELS[severity] for severity in GRADED)]
+    for row, (label, value, style) in enumerate(zip(labels, values, styles, strict=True), 8):
         page.write_string(row, 0, label, looks.style("label"))
         if isinstance(value, int):
             page.write_number(row, 1, value, looks.style(style))

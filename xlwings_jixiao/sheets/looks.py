@@ -6,10 +6,19 @@ import tomllib
 from functools import cache
 from typing import Any
 
+from xlwings_jixiao.audit import Severity
 from xlwings_jixiao.own_book import OwnSheets, Role
 from xlwings_jixiao.resources import resource
 
 _HIGHEST_ROW = 409
+
+LEVELS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.PERSON: "person",
+    Severity.HINT: "hint",
+}
+"""The style and the colour of each severity, on every sheet."""
 
 
 @cache
@@ -71,9 +80,7 @@ def styles() -> dict[str, dict[str, Any]]:
         "cell_centre": {**boxed, "align": "center"},
         "cell_number": {**boxed, "align": "right"},
         "link": {**boxed, "align": "center", "font_color": "#0B5CAD", "underline": 1},
-        "error": {**boxed, "align": "center", "bg_color": colour["error"]},
-        "warning": {**boxed, "align": "center", "bg_color": colour["warning"]},
-        "hint": {**boxed, "align": "center", "bg_color": colour["hint"]},
+        **{level: {**boxed, "align": "center", "bg_color": colour[level]} for level in LEVELS.values()},
     }
 
 

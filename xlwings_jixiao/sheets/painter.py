@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from xlwings_jixiao.audit import Severity
 from xlwings_jixiao.domain.addresses import column_letters
 from xlwings_jixiao.own_book import (
     BACK_TO_PROBLEMS,
@@ -14,7 +13,7 @@ from xlwings_jixiao.own_book import (
     finding_mark,
     fund_note,
 )
-from xlwings_jixiao.sheets.looks import Looks, layout, titles
+from xlwings_jixiao.sheets.looks import LEVELS, Looks, layout, titles
 from xlwings_jixiao.sheets.project_sheet import CHECK, COMPUTED, B, C, I, ProjectSheet, SheetCell
 
 _ALLOWED = {
@@ -24,7 +23,6 @@ _ALLOWED = {
     "objects": True,
     "scenarios": True,
 }
-_HIGHLIGHTS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "hint"}
 
 
 def paint(page: Any, sheet: ProjectSheet, looks: Looks) -> None:
@@ -131,7 +129,7 @@ def _choices(page: Any, sheet: ProjectSheet) -> None:
 def _highlights(page: Any, sheet: ProjectSheet, looks: Looks) -> None:
     """Rows with a finding, by conditional formatting: a colour that a user gave stays underneath."""
     letter = column_letters(CHECK)
-    for severity, colour in _HIGHLIGHTS.items():
+    for severity, colour in LEVELS.items():
         mark = finding_mark(severity.value)
         rule = {
             "type": "formula",

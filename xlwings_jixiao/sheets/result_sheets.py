@@ -9,17 +9,19 @@ from typing import Any
 
 from xlwings_jixiao.domain.form import Place
 from xlwings_jixiao.own_book import OPEN, RESULT_HEAD, OwnSheets
-from xlwings_jixiao.sheets.looks import height_of, layout, lines_of, titles
+from xlwings_jixiao.sheets.looks import LEVELS, height_of, layout, lines_of, titles
 from xlwings_jixiao.summary import ALL, AMOUNTS, COUNTS, WHERE, Summary
 from xlwings_jixiao.table import Table
 
 _SCORES = ("预算执行得分", "自评总分", "核算总分")
 _FORMATS = {"执行率": "0.00%", **dict.fromkeys(AMOUNTS, "#,##0.00"), **dict.fromkeys(_SCORES, "0.00")}
 _LEFT = frozenset({"项目名称", "主管部门", "实施单位", "哪里", "问题", "怎么改", "依据"})
-_LEVELS = {"错误": "error", "警告": "warning", "提示": "hint"}
+_LEVELS = {severity.value: style for severity, style in LEVELS.items()}
 _HIDDEN = frozenset({"单位存疑", "字段", "标识", *WHERE})
 _LEAST_HEIGHT = 18
 _TIP = "点一下跳到这里"
+_LEGEND = "错误须改正后才能报送；警告请逐条核对；须人工核对的由人对照目标看，“汇总”里按行计数，别的规则已指出的也算；提示供参考。"
+_BESIDE_THE_FORMS = "这里也含与其他表比较、导入时存疑的；各表右侧的“核对”只看本表，条数会少些、级别会轻些。"
 GENERAL = "General"
 
 
@@ -111,7 +113,7 @@ def problems_sheet(summary: Summary, link: Link, title: str) -> ResultSheet:
         Table(tuple(shown), problems.records), [(address, address.rsplit("!", 1)[-1]) for address in links]
     )
     nothing = () if body else (_no_problems(summary),)
-    heading = _heading("问题清单", "错误须改正后才能报送；警告请逐条核对；提示供参考。")
+    heading = _heading("问题清单", _LEGEND + (_BESIDE_THE_FORMS if any(links) else ""))
     return ResultSheet(
         title,
         _widths(shown, any(links)),
@@ -138,6 +140,8 @@ def _heading(title: str, note: str) -> tuple[ResultRow, ResultRow]:
 def _notes(summary: Summary) -> list[str]:
     notes = ["执行率按金额合计计算（执行数之和÷预算数之和），不是各项目执行率的平均；合计行的自评总分是平均分。"
              "“核算总分”由本工具按口径重算，须由人判断或没有填的指标暂未计入。"]  # fmt: skip
+    if summary.verdict:
+        notes.insert(0, f"结论：{summary.verdict}。")
     if summary.doubtful:
         names = "、".join(f"“{name}”" for name in summary.doubtful)
         notes.insert(
@@ -180,7 +184,8 @@ def _sum_row(values: Any, columns: Sequence[str]) -> ResultRow:
     """The sums of a department or over all, under the columns they belong to."""
     doubtful = f"，{values['单位存疑']}个单位存疑未计入" if values["单位存疑"] else ""
     name = values["主管部门"] if values["主管部门"] == ALL else f"小计：{values['主管部门']}"
-    title = f"{name}（{values['项目数']}个项目{doubtful}）"
+    book = f"，含全簿问题{values['全簿']}条" if values["全簿"] else ""
+    title = f"{name}（{values['项目数']}个项目{doubtful}{book}）"
     own = {"项目名称": title, "自评总分": values["平均自评总分"]}
     own |= {key: values[key] for key in (*AMOUNTS, "执行率", *COUNTS)}
     cells = (
@@ -200,5 +205,5 @@ def _widths(columns: Sequence[str], linked: bool) -> tuple[float, ...]:
 
 def _width(name: str) -> float:
     widths: dict[str, float] = layout()["results"]["widths"]
-    kind = "amounts" if name in AMOUNTS else "counts" if name in COUNTS else name
-    return widths.get(kind, widths["others"])
+    kind = "amounts" if name in AMOUNTS else "counts" if name in COUNTS else "others"
+    return widths.get(name, widths[kind])

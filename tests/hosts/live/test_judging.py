@@ -210,3 +210,43 @@ def test_an_error_in_a_formula_of_ours_is_not_computed_and_in_a_persons_own_is_a
         finding.rule for finding in judged(contents_from(*one, [marks[sheet]]), OWN).submission.all_findings
     }
     assert "JX412" in rules
+
+
+# --- what no rule could judge ---
+
+
+def told_of(drawing: str) -> tuple[list[str], list[Any]]:
+    """What the button says of one form beside 首页, and what it puts into the cells of the last check."""
+    contents = [
+        SheetContent("首页", (1, 1), [["项目支出绩效自评工作簿"]]),
+        SheetContent("大厅", (1, 1), [[text or None for text in line] for line in rows(drawing)]),
+    ]
+    told, *others = judged(contents, OWN).instructions
+    return told.values[0].split("\n"), [one.values[0] for one in others if one.sheet == "首页"]
+
+
+def test_the_button_says_that_a_row_is_left_to_a_person() -> None:
+    said, last_check = told_of(CLEAN_FORM.replace("提升 | 提升", "提升 | 见调查报告"))
+    assert said == [
+        "已检查1张自评表：错误0处、警告0处、须人工核对1行、提示0处。",
+        "自动核对的部分没有错误；1行须人工核对。请逐条看“问题清单”，点右边的链接可跳到单元格。",
+    ]
+    assert last_check[0].endswith("日，另有1行须人工核对")
+    assert last_check[1:] == [0.0, 0.0, 0.0]
+
+
+def test_the_button_says_that_all_is_in_order_only_where_it_is() -> None:
+    said, last_check = told_of(CLEAN_FORM)
+    assert said[-1] == "没有错误，可以报送。警告请逐条核对，结果见“汇总”和“问题清单”。"
+    assert last_check[0].endswith("日")
+
+
+def test_the_button_says_how_many_sheets_were_not_read() -> None:
+    broken = "\n".join(line for line in CLEAN_FORM.split("\n") if "三级指标" not in line)
+    contents = [
+        SheetContent(name, (1, 1), [[text or None for text in line] for line in rows(drawing)])
+        for name, drawing in (("大厅", CLEAN_FORM), ("断头", broken))
+    ]
+    told = judged(contents, OWN).instructions[0]
+    assert told.values[0].split("\n")[-1].startswith("自动核对的部分没有错误；1张表没有读入。")
+    assert told.values[1] == "warning"

@@ -22,6 +22,7 @@ from xlwings_jixiao.domain.amounts import half_up, known
 from xlwings_jixiao.domain.attainment import Outcome
 from xlwings_jixiao.domain.form import Indicator
 from xlwings_jixiao.domain.grammar import Claim, Numeric
+from xlwings_jixiao.domain.reasons import is_reason
 from xlwings_jixiao.domain.scoring import ZERO, IndicatorScore
 from xlwings_jixiao.domain.text import shorten, squeeze
 from xlwings_jixiao.domain.units import is_money
@@ -91,6 +92,11 @@ def says_unfinished(item: IndicatorScore) -> bool:
             actual.level == "partly" and _PARTLY.search(actual.text) is not None
         )
     return _UNFINISHED.fullmatch(squeeze(actual.text).strip("。;,")) is not None
+
+
+def missed_in_words(row: Indicator, item: IndicatorScore) -> bool:
+    """未达成预期指标 without points and without a reason: JX430 says it, whatever number it was."""
+    return says_unfinished(item) and not known(row.weight.number()) and not is_reason(row.note.text)
 
 
 _SAVED = re.compile(

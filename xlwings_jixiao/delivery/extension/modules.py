@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from pkgutil import iter_modules
 
 import xlwings_jixiao
 from xlwings_jixiao import __version__
@@ -17,8 +18,8 @@ from xlwings_jixiao.resources import resource
 PACKAGE = "jixiao_calc_" + re.sub(r"\W", "_", __version__)
 # Below workbook/.
 DATA = ("layout.toml",)
-# Packages whose modules are found at run time, by the module that looks for them.
-_FOUND_BY = {"audit": "audit", "formats": "formats"}
+# How a package looks for its modules at run time.
+_LOOKS_ROUND = re.compile(r"\biter_modules\(__path__\)")
 
 _OWN = xlwings_jixiao.__name__
 _FOLDER = Path(xlwings_jixiao.__file__).resolve().parent
@@ -47,13 +48,15 @@ def modules(entries: Iterable[str]) -> tuple[str, ...]:
         found.add(name)
         waiting += [package] if (package := name.rpartition(".")[0]) else []
         waiting += _imports(name)
-        waiting += _siblings(_FOUND_BY.get(name.removeprefix(f"{_OWN}."), ""))
+        waiting += _found_at_run_time(name)
     return tuple(sorted(found))
 
 
-def _siblings(package: str) -> Iterator[str]:
-    if package:
-        yield from (f"{_OWN}.{package}.{path.stem}" for path in (_FOLDER / package).glob("[!_]*.py"))
+def _found_at_run_time(package: str) -> Iterator[str]:
+    """The modules and packages in a package that looks for them: a rule or a format is a file, named nowhere."""
+    path = _file(package)
+    if path.name == "__init__.py" and _LOOKS_ROUND.search(path.read_text(encoding="utf-8")):
+        yield from (f"{package}.{name}" for _, name, _ in iter_modules([str(path.parent)]))
 
 
 @cache

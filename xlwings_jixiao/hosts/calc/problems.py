@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from xlwings_jixiao.domain.errors import InputError
+from xlwings_jixiao.domain.text import shorten
 from xlwings_jixiao.hosts.calc.document.contents import own_sheets_of
 from xlwings_jixiao.hosts.calc.document.looks import link_target
 from xlwings_jixiao.own_book import OPEN
 
 _HEAD_ROWS = 10
+_LONGEST_PROBLEM = 120
 _NO_LIST = "请先按“校验并汇总”。"
 
 
@@ -84,8 +86,14 @@ def _problems(sheet: Any) -> Iterator[_Problem]:
             continue
         target, cell = link_target(fields.getByIndex(0).URL)
         if target:
-            text = f"{under('级别', line)} {under('编号', line)}：{under('问题', line)}"
-            yield _Problem(row, target, cell, text)
+            yield _Problem(row, target, cell, told({name: under(name, line) for name in columns}))
+
+
+def told(row: Mapping[str, str]) -> str:
+    """错误 JX302：目标…→按比例改为…; a long problem leaves room for the way to mend it."""
+    problem, fix = row.get("问题", ""), row.get("怎么改", "")
+    said = f"{row.get('级别', '')} {row.get('编号', '')}："
+    return f"{said}{shorten(problem, _LONGEST_PROBLEM)}→{fix}" if fix else f"{said}{problem}"
 
 
 def _selected_row(document: Any) -> int:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from xlwings_jixiao import policies
-from xlwings_jixiao.audit import Severity
+from xlwings_jixiao.audit import counted
 from xlwings_jixiao.domain.addresses import Position, position
 from xlwings_jixiao.domain.cell_values import EXCEL_ERRORS
 from xlwings_jixiao.domain.policy import Policy
@@ -30,10 +30,10 @@ from xlwings_jixiao.own_book import (
 )
 from xlwings_jixiao.reading.grid import Cell, Grid, live_text
 from xlwings_jixiao.reading.shown import dated, display
+from xlwings_jixiao.sheets.home_sheet import last_check
 from xlwings_jixiao.sheets.looks import titles
 from xlwings_jixiao.sheets.result_sheets import cell_link, result_sheets
 from xlwings_jixiao.submission import Submission, submit_forms
-from xlwings_jixiao.summary import summarize
 
 _LONGEST_LIST = 5
 
@@ -101,7 +101,7 @@ def judged(
     if not submission.judged:
         return Outcome(submission, (told,))
     has_home = any(own.role(grid.sheet) is Role.HOME for grid in grids)
-    sheets = result_sheets(summarize(submission), cell_link, written)
+    sheets = result_sheets(submission.summary, cell_link, written)
     return Outcome(
         submission,
         (
@@ -153,7 +153,7 @@ def _policy(asked: str, chosen: str) -> tuple[Policy, list[str]]:
 
 def _message(submission: Submission, notices: Sequence[str], own: OwnSheets) -> Instruction:
     """What the user reads in the end: how many forms, what was found, what could not be read."""
-    counts, lines = submission.counts(), list(notices)
+    verdict, lines = submission.verdict, list(notices)
     unread = [f"“{error.sheet}”：{error}。" for error in submission.errors]
     if unread:
         lines += ["以下工作表没有读出自评表，没有汇总进来：", *unread[:_LONGEST_LIST]]
@@ -161,12 +161,11 @@ def _message(submission: Submission, notices: Sequence[str], own: OwnSheets) -> 
     if not submission.judged:
         lines.append(f"没有找到填好的自评表，{own.summary}和{own.problems}没有改动。")
         return message("\n".join(lines), warning=True)
-    found = "、".join(f"{severity.value}{counts[severity]}处" for severity in Severity)
-    lines.insert(0, f"已检查{len(submission.judged)}张自评表：{found}。")
+    lines.insert(0, f"已检查{len(submission.judged)}张自评表：{counted(submission.counts())}。")
     lines.append(
-        f"错误须改正后才能报送，请逐条看“{own.problems}”，点右边的链接可跳到单元格。"
-        if submission.blocked
-        else f"没有错误；警告请逐条核对，结果见“{own.summary}”和“{own.problems}”。"
+        f"{verdict.text}。请逐条看“{own.problems}”，点右边的链接可跳到单元格。"
+        if submission.blocked or verdict.rows_for_a_person
+        else f"{verdict.text}。警告请逐条核对，结果见“{own.summary}”和“{own.problems}”。"
     )
     return message("\n".join(lines), warning=submission.blocked or bool(unread) or bool(notices))
 
@@ -174,10 +173,9 @@ def _message(submission: Submission, notices: Sequence[str], own: OwnSheets) -> 
 def _last_check(home: str, submission: Submission) -> Iterable[Instruction]:
     """When and with what result: the day only, so that pressing the button again changes nothing."""
     today = date.today()
-    counts = submission.counts()
-    values = (f"{today.year}年{today.month}月{today.day}日", *(float(counts[one]) for one in Severity))
+    values = last_check(f"{today.year}年{today.month}月{today.day}日", submission.verdict)
     for address, value in zip(LAST_CHECK, values, strict=True):
-        yield Instruction(home, "value", address, (f"'{value}" if isinstance(value, str) else value,))
+        yield Instruction(home, "value", address, (f"'{value}" if isinstance(value, str) else float(value),))
 
 
 def contents_from(
