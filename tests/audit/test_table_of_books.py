@@ -93,6 +93,38 @@ def test_what_is_said_of_a_form_that_differs() -> None:
     )
 
 
+def of_years(*years: str) -> tuple[Form, ...]:
+    return tuple(form({"表头.项目名称": f"项目{n}", "表.年度": year}) for n, year in enumerate(years, 1))
+
+
+@pytest.mark.parametrize(
+    ("years", "messages"),
+    [
+        (("2022", "2023"), ["各表的年度不一致：2022（1张）、2023（1张）"]),
+        (("2023", "2022", "2022", "2023"), ["各表的年度不一致：2023（2张）、2022（2张）"]),
+        (
+            ("2020", "2022", "2023", "2022", "2021"),
+            ["各表的年度不一致：2022（2张）、2020（1张）、2023（1张）、2021（1张）"],
+        ),
+        (("2023", "2023", "2022"), ["本表年度是2022，其他表多为2023"]),
+        (
+            ("2023", "2023", "2023", "2022", "2024"),
+            ["本表年度是2022，其他表多为2023", "本表年度是2024，其他表多为2023"],
+        ),
+        (
+            ("2023", "2023", "2023", "2023", "2022", "2024", "2022"),
+            ["3张表的年度与其他表（2023）不同：“项目5”（2022）、“项目6”（2024）、“项目7”（2022）"],
+        ),
+        (("2023", "2023", "2023"), []),
+        (("2023", "", "2023"), []),
+    ],
+)
+def test_most_is_more_than_half_and_many_that_differ_are_told_at_once(
+    years: tuple[str, ...], messages: list[str]
+) -> None:
+    assert [one.message for one in said("JX502", *of_years(*years))] == messages
+
+
 @pytest.mark.parametrize("sheets", [(), ("Sheet2",), ("Sheet2", "Sheet3")])
 def test_blank_forms_are_counted(sheets: tuple[str, ...]) -> None:
     places = [Place("表.xlsx", sheet, 1, 1) for sheet in sheets]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from support.tables import form, message, table, verdict
+from support.tables import findings, form, message, table, verdict
 
-from xlwings_jixiao.audit.examples import correct_form
+from xlwings_jixiao.audit.examples import changed, correct_form
+from xlwings_jixiao.domain.form import Entry
 
 
 @pytest.mark.parametrize(
@@ -267,6 +268,13 @@ def test_what_is_said_of_scores() -> None:
     assert message("JX306", {"总分.得分": "98"}) == "总分填98，各项得分之和是99，相差1"
     assert message("JX306", {"总分.得分": "99.5"}) == "总分填99.5，各项得分之和是99，相差0.5"
     assert message("JX306", {"总分.得分": ""}) == "总分未填，各项得分之和是99"
+    without = replace(correct_form(), total_score=Entry(), total_weight=Entry(), grade=Entry())
+    assert [one.message for one in findings("JX306", without)] == ["表中没有总分一行，各项得分之和是99"]
+    hollow = {
+        f"资金.{column}": "0" for column in ("年初预算数", "全年预算数", "全年执行数", "执行率", "得分")
+    }
+    (found,) = findings("JX306", changed(without, hollow))  # JX103 has the total row mended first
+    assert (found.message, found.fix) == ("表中没有总分一行", "补填或改正各项得分后，在表末补总分一行。")
     assert message("JX307", {"总分.得分": "75"}) == "总分75，等级填“优”，应为“中”"
     far = {"指标.年度指标值": "≥1000件", "指标.实际完成值": "1750件"}
     assert message("JX308", far) == "目标“≥1000件”，完成“1750件”，超过目标75%（提醒线30%），没有说明"

@@ -141,6 +141,20 @@ def test_the_groups_that_a_form_has(levels: tuple[str, ...], missing: str) -> No
     assert all(text.startswith(f"没有{missing}") for text in said)
 
 
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, "没有效益指标、满意度指标；全表只有1个指标，产出里没有质量、时效"),
+        (2, "没有效益指标、满意度指标；全表只有2个指标，产出里没有时效"),
+        (3, "没有满意度指标"),
+    ],
+)
+def test_a_form_of_one_or_two_rows_is_told_so(count: int, said: str) -> None:
+    one = replace(correct_form(), indicators=correct_form().indicators[:count], has_weights=False)
+    (finding,) = findings("JX205", one)
+    assert finding.message == said
+
+
 def test_all_weights_missing_is_said_once_and_the_first_is_pointed_to() -> None:
     (finding,) = findings("JX206", divided("", "", "", ""))
     assert finding.message == "各指标的分值都没有填"

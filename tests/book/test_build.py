@@ -32,6 +32,7 @@ def as_json(submission: Submission) -> list[dict[str, object]]:
     for form in data["forms"]:
         del form["source"]
         del form["grade"]  # where a form has none, the workbook computes it
+        del form["title"]  # the workbook prints its own, above a form that has none too
         for finding in form["findings"]:
             del finding["where"], finding["places"]  # 第241行第8列 in the text is H15 on the sheet
             # only in a workbook of ours 首页 may give the cell its value

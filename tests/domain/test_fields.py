@@ -17,6 +17,7 @@ from xlwings_jixiao.domain.fields import (
     INDICATORS,
     INDICATORS_BLOCK,
     LEVELS,
+    REMARKS,
     TOTALS,
     Kind,
     declared,
@@ -33,17 +34,22 @@ NATIONAL: Policy = named("national-2020")
 
 
 def test_every_field_has_its_key_its_name_and_its_place_in_the_order():
-    assert [(field.path, field.name) for field in (*HEADER, *GOALS, *TOTALS)] == [
+    assert [(field.path, field.name) for field in (*HEADER, *GOALS, *TOTALS, *REMARKS)] == [
         ("header.year", "年度"),
         ("header.unit", "金额单位"),
         ("header.project", "项目名称"),
         ("header.department", "主管部门"),
         ("header.implementer", "实施单位"),
+        ("header.title", "表题"),
+        ("header.filled_on", "填报日期"),
         ("goals.goal_expected", "预期目标"),
         ("goals.goal_actual", "实际完成情况"),
         ("totals.total_weight", "总分的分值"),
         ("totals.total_score", "总分"),
         ("totals.grade", "等级"),
+        ("remarks.conclusion", "评价结论"),
+        ("remarks.problems", "存在问题"),
+        ("remarks.measures", "改进措施"),
     ]
     assert [field.path for field in AMOUNTS] == ["funds.initial", "funds.full_year", "funds.executed"]
     assert [field.name for field in LEVELS] == ["一级指标", "二级指标", "三级指标"]
@@ -65,6 +71,7 @@ def test_what_each_field_holds_and_whether_a_person_enters_it():
         ),
         *("funds.initial", "funds.full_year", "funds.executed"),
         *("indicators.level3", "indicators.target", "indicators.actual"),
+        *("remarks.conclusion", "remarks.problems", "remarks.measures"),
     }
     kinds = {kind: {f.path for f in (*FORM, *FUNDS, *INDICATORS) if f.kind is kind} for kind in Kind}
     assert kinds[Kind.AMOUNT] == {"funds.initial", "funds.full_year", "funds.executed"}
@@ -73,7 +80,10 @@ def test_what_each_field_holds_and_whether_a_person_enters_it():
         *("funds.weight", "funds.score", "indicators.weight", "indicators.score"),
         *("totals.total_weight", "totals.total_score"),
     }
-    assert kinds[Kind.PROSE] == {"goals.goal_expected", "goals.goal_actual", "funds.note", "indicators.note"}
+    assert kinds[Kind.PROSE] == {
+        *("goals.goal_expected", "goals.goal_actual", "funds.note", "indicators.note"),
+        *("remarks.conclusion", "remarks.problems", "remarks.measures"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -92,9 +102,9 @@ def test_entries_walk_the_form_from_top_to_bottom_with_row_and_field():
     assert told[2] == ("header.project", None, "大厅运行经费")
     assert ("funds.executed", "其中：当年财政拨款", "475000") in told
     assert ("indicators.actual", "设备完好率", "98%") in told
-    assert told[-2:] == [("totals.total_score", None, "99.5"), ("totals.grade", None, "")]
+    assert told[-5:-3] == [("totals.total_score", None, "99.5"), ("totals.grade", None, "")]
     blocks = list(dict.fromkeys(field.block for field, _, _ in walked))
-    assert blocks == ["header", "funds", "goals", "indicators", "totals"]
+    assert blocks == ["header", "funds", "goals", "indicators", "totals", "remarks"]
 
 
 @pytest.mark.parametrize(

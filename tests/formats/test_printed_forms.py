@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from support.forms import only_form
 
-from xlwings_jixiao.domain.fields import FUNDS, GOALS, HEADER, INDICATORS, TOTALS
+from xlwings_jixiao.domain.fields import FUNDS, GOALS, HEADER, INDICATORS, REMARKS, TOTALS
 
 DATA = Path(__file__).parents[1] / "data"
 BLOCKS = {
@@ -50,6 +50,7 @@ def read(form):
     for row in form.indicators:
         yield ["row", str(row.row), *(said(field, row) for field in INDICATORS)]
     yield ["total", *(said(field, form) for field in TOTALS)]
+    yield ["below", *(said(field, form) for field in REMARKS)]
 
 
 def test_every_printed_form_is_in_the_table():

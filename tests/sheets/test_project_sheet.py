@@ -67,3 +67,17 @@ def test_an_empty_form_has_the_same_formula_and_no_score() -> None:
         f"D{sheet.first_indicator}:D{sheet.last_indicator},"
         + (f"B{sheet.first_indicator}:C{sheet.last_indicator})")
     )
+
+
+def test_marks_of_a_web_page_are_written_down_as_they_were_typed_so_that_a_finding_points_to_them() -> None:
+    drawing = COSTS.replace(
+        "    绩效指标 |",
+        "    年度总体目标 | 预期目标 | | | 实际完成情况\n    | <p>修步道。</p> | | | 修好&nbsp;9公里。\n    绩效指标 |",
+        1,
+    )
+    sheet = sheet_of(drawing)
+    texts = [cell.value for cell in sheet.cells.values()]
+    assert "<p>修步道。</p>" in texts
+    assert "修好&nbsp;9公里。" in texts
+    (form,), _ = read_forms(sheet.grid("绩效自评.xlsm"))
+    assert form.goal_expected.text == "修步道。"

@@ -10,6 +10,9 @@ from decimal import Decimal
 FULL_POINTS = Decimal(100)
 """JX201. A form gives 100 points, execution included, whatever the place divides them into."""
 
+FEW_ROWS = 2
+"""JX205. Two rows cannot hold output, benefit and satisfaction; three can."""
+
 RATE_DECIMALS = 6
 """JX108. A rate that the policy's decimals would round up to the threshold is shown with more, cut off: 89.999999%."""
 
@@ -33,6 +36,9 @@ HARDLY_YUAN, FEN = Decimal(10_000), 2
 
 WHOLE = Decimal(100)
 """JX416. A share of a whole cannot be above 100 %; the whole itself can be reached."""
+
+A_RATE_FROM = Decimal(20)
+"""JX406. A bare number of a rate is a percentage from here on; 5 may be per thousand, 0.95 and 1 are ratios."""
 
 ALL_ALIKE = 2
 """JX206, JX305, JX309. From two rows on that all lack the same thing, the column is missing and is said once."""
@@ -66,6 +72,21 @@ SHOWN = 20
 
 SHOWN_NAME = 30
 """The same for a project's name, which must be told from its neighbours."""
+
+FILED_WITHIN_YEARS = 1
+"""JX421. The year after its own is when a form is filled in; what is dated later is a year mistyped, or years late."""
+
+FILED_FROM_MONTH = 12
+"""JX421. Forms are asked for in December of their own year in some places, never before."""
+
+SHORT_PROSE = 16
+"""JX624. A goal of one short phrase; a longer one tells what is done, even without a number."""
+
+SENTENCE = 10
+"""JX625. A shorter name (完成设备购置) is short for its completion."""
+
+A_DEGREE = Decimal(50)
+"""JX626. 提高产量 ≥5% is a growth that can be counted; 提升能力 ≥95% is no share of anything."""
 
 FULL_ROWS = 2
 """JX601-JX606, JX620. That all rows are at full says something from two rows on."""

@@ -16,15 +16,16 @@ from xlwings_jixiao.domain.scoring import score_form
 _FUND_COLUMNS = {field.name: field.key for field in FUNDS}
 _ROW_COLUMNS = {field.name: field.key for field in INDICATORS} | {"偏差原因": "note"}
 _SHORT = {"year": "表.年度", "unit": "表.单位", "total_weight": "总分.分值", "total_score": "总分.得分"}
-_PARTS = {"header": "表头", "goals": "目标", "totals": "总分"}
+_PARTS = {"header": "表头", "goals": "目标", "totals": "总分", "remarks": "表末"}
 _FORM_FIELDS = {_SHORT.get(field.key, f"{_PARTS[field.block]}.{field.name}"): field.key for field in FORM}
 _FUND_ROWS = {"资金": 0, "来源": 1}
-_INDICATOR_ROWS = {"指标": 0, "指标二": 1, "满意度": 3}
+_INDICATOR_ROWS = {"指标": 0, "指标二": 1, "效益": 2, "满意度": 3}
 _SECOND = "第二张表."
 _BLOCKS = {
     "资金": "资金总额行的",
     "来源": "当年财政拨款行的",
     "指标二": "另一行的",
+    "效益": "效益行的",
     "满意度": "满意度行的",
     "总分": "总分行的",
     "第二张表": "另一张表的",
@@ -63,6 +64,8 @@ def correct_form() -> Form:
         project=_entry("窗口服务经费", 3, 2),
         department=_entry("示例市政务服务中心", 4, 2),
         implementer=_entry("示例市政务服务中心", 4, 6),
+        title=_entry("项目支出绩效自评表", 1, 1),
+        filled_on=_entry("2024年3月15日", 2, 6),
         goal_expected=_entry("保障政务服务大厅全年正常开放，群众办事及时、方便。", 11, 2),
         goal_actual=_entry("全年开放250个工作日，服务群众12万人次，没有发生停办。", 11, 6),
         funds=tuple(
@@ -84,6 +87,9 @@ def correct_form() -> Form:
         total_weight=_entry("100", 17, 7),
         total_score=_entry("99", 17, 8),
         grade=_entry("优", 17, 9),
+        conclusion=_entry("窗口全年开放，服务目标全部实现。", 18, 2),
+        problems=_entry("无", 19, 2),
+        measures=_entry("继续做好窗口服务。", 20, 2),
     )
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xlwings_jixiao.audit.bounds import CITED_WITHIN, CROSSES, SHOWN
+from xlwings_jixiao.audit.bounds import CROSSES, SHOWN
 from xlwings_jixiao.audit.money.units import typed_at
 from xlwings_jixiao.audit.placeholders import placeholder_in
-from xlwings_jixiao.audit.planned import is_planned
 from xlwings_jixiao.audit.registry import FILLING, Alike, Case, Problem, Severity, of_row, rule
 from xlwings_jixiao.domain.fields import INDICATORS_BLOCK
 from xlwings_jixiao.domain.form import Entry
@@ -22,11 +21,6 @@ _PROMPT = re.compile(
     r"|[(（【\[](?:请|填写|模板提示)[^()（）]*[)）】\]]|模板提示语|"
     rf"^[xX×]{{{CROSSES},}}$"
 )
-_CITED = re.compile(r"《[^《》]*》|[〔\[【(（]20\d\d[〕\]】)）]")
-_RULES_BEHIND = re.compile(
-    rf"^[^，。；]{{0,{CITED_WITHIN}}}(?:规定|要点|方案|通知|意见|文件|办法|规划|决定|批复|要求)"
-)
-_YEAR = re.compile(r"(20\d\d)年")
 
 
 @rule(
@@ -73,58 +67,13 @@ def _core(text: str) -> str:
     return re.sub(r"[，。；、,.;:：“”\"（）()]|已经?", "", squeeze(text))
 
 
-@rule(
-    "JX408",
-    "文字写的是别的年度",
-    Severity.WARNING,
-    basis=FILLING + "：内容应与自评年度一致",
-    fix="核对是否沿用了别的年度的材料，改正年份或改写这段话。",
-    wrong={"目标.预期目标": "2024年特申请宣传推广经费50万元。"},
-    right={"目标.预期目标": "2023年开展宣传推广，预算50万元。"},
-)
-def another_year(case: Case) -> Iterator[Problem]:
-    """The prose speaks of a later year, or only of an earlier one; cited documents do not count."""
-    if not case.form.year.text.isdigit():
-        return
-    year = int(case.form.year.text)
-    for about, entry in _prose(case):
-        result = about.endswith(("实际完成情况", "实际完成值"))
-        told = list(_years_spoken_of(entry.text))
-        years = [found for found, at in told if found <= year or not _is_plan(entry.text, at, result=result)]
-        later = [found for found in years if found > year]
-        if later or (years and year not in years):
-            other = (later or years)[0]
-            message = f"自评年度是{year}年，{about}却写“{other}年”：{_around(entry.text, other)}"
-            alike = Alike(f"文字写的是别的年度（自评年度是{year}年）", about, f"{other}年")
-            yield Problem(about, entry, message, alike=alike)
-
-
-def _prose(case: Case) -> Iterator[tuple[str, Entry]]:
+def prose(case: Case) -> Iterator[tuple[str, Entry]]:
+    """Goal, result, targets and actuals, each with what it is called."""
     yield "预期目标", case.form.goal_expected
     yield "实际完成情况", case.form.goal_actual
     for row in case.form.indicators:
         yield of_row(row, "年度指标值"), row.target
         yield of_row(row, "实际完成值"), row.actual
-
-
-def _without_titles(text: str) -> str:
-    return _CITED.sub("", text).replace(" ", "")
-
-
-def _years_spoken_of(text: str) -> Iterator[tuple[int, re.Match[str]]]:
-    told = _without_titles(text)
-    for found in _YEAR.finditer(told):
-        if not _RULES_BEHIND.match(told[found.end() :]):
-            yield int(found[1]), found
-
-
-def _is_plan(text: str, year: re.Match[str], *, result: bool) -> bool:
-    return is_planned(_without_titles(text), *year.span(), result=result)
-
-
-def _around(text: str, year: int) -> str:
-    at = max(text.find(str(year)), 0)
-    return f"“{shorten(text[at:], SHOWN)}”"
 
 
 @rule(
@@ -185,7 +134,7 @@ def prompt_left(case: Case) -> Iterator[Problem]:
         ("项目名称", form.project),
         ("主管部门", form.department),
         ("实施单位", form.implementer),
-        *_prose(case),
+        *prose(case),
     ]
     named += [(of_row(row, "名称"), row.level3) for row in form.indicators]
     named += [(of_row(row, "偏差原因"), row.note) for row in form.indicators]

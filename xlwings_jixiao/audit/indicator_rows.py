@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from xlwings_jixiao.audit.bounds import SHOWN, WHOLE
 from xlwings_jixiao.audit.causes import impossible_sides, is_share, slipped_row, target_is_copied
@@ -16,15 +15,14 @@ from xlwings_jixiao.audit.points.rows import (
 )
 from xlwings_jixiao.audit.registry import FILLING, Alike, Case, Problem, Severity, of_row, rule
 from xlwings_jixiao.domain.amounts import known, plain
-from xlwings_jixiao.domain.attainment import Outcome, Units, is_qualitative
+from xlwings_jixiao.domain.attainment import Outcome, is_qualitative
 from xlwings_jixiao.domain.form import Entry, Indicator
-from xlwings_jixiao.domain.grammar import Nothing, Numeric, Quantity, Unclear, to_text
+from xlwings_jixiao.domain.grammar import Nothing, Numeric, Unclear
 from xlwings_jixiao.domain.reasons import is_reason
 from xlwings_jixiao.domain.scoring import IndicatorScore
 from xlwings_jixiao.domain.text import shorten, squeeze
 
 _VALUE = re.compile(r"[≥≤≧≦⩾⩽<>=═].*|-?[\d.,]+(?:%|‰|万元|元|人次|人|次|个|件|项|起|天|小时|公里|米|吨|分)?")
-_ON_ONE_SIDE = (Units.PERCENT_ONE_SIDE, Units.UNIT_ONE_SIDE)
 _TWO_FOR_A_SIGN = re.compile(r"2(\d\d(?:\.\d+)?%)")
 
 
@@ -151,61 +149,6 @@ def duplicated(case: Case) -> Iterator[Problem]:
             message = f"前面已有同名指标“{first.name}”（目标“{first.target.text}”），同一件事计了两次分"
             alike = Alike("指标与前面的同名，同一件事计了几次分", row.name)
             yield Problem(of_row(row, "名称"), row.level3, message, alike=alike)
-
-
-@rule(
-    "JX406",
-    "单位或百分号两边不一致",
-    Severity.HINT,
-    basis=FILLING + "：年度指标值与实际完成值应用同一单位",
-    fix="两边写成同一单位，例如“>=90%”与“100%”。",
-    wrong={"指标.年度指标值": ">=90", "指标.实际完成值": "100%"},
-    right={"指标.年度指标值": ">=90%", "指标.实际完成值": "100%"},
-)
-def unit_on_one_side(case: Case) -> Iterator[Problem]:
-    """% on one side only, a unit on one side only, or two units."""
-    for row, item in case.rows:
-        if not isinstance(item.target, Numeric) or not isinstance(item.actual, Numeric):
-            continue
-        target, actual = item.target.quantity.unit, item.actual.quantity.unit
-        about, entry = ("实际完成值", row.actual) if target else ("年度指标值", row.target)
-        pair = f"目标“{row.target.text}”，完成值“{row.actual.text}”"
-        if entry is row.actual and not row.measure.blank and item.attainment.units in _ON_ONE_SIDE:
-            continue  # the unit stands in a column of its own, for both
-        match item.attainment.units:
-            case Units.PERCENT_ONE_SIDE if not entry.bare:
-                written = _in_percent(item, of_target=entry is row.target)
-                fix, all_fix = (
-                    f"把“{entry.text}”写成“{written}”。",
-                    f"补上百分号，例如把“{entry.text}”写成“{written}”。",
-                )
-                alike = Alike(f"{about}没有写百分号", row.name, entry.text, all_fix)
-                yield Problem(of_row(row, about), entry, f"{pair}：{about}没有写百分号", fix=fix, alike=alike)
-            case Units.UNIT_ONE_SIDE:
-                fix = f"给“{entry.text}”补上单位“{target or actual}”。"
-                all_fix = f"补上单位，例如给“{entry.text}”补上“{target or actual}”。"
-                alike = Alike(f"{about}没有写单位", row.name, entry.text, all_fix)
-                yield Problem(of_row(row, about), entry, f"{pair}：{about}没有写单位", fix=fix, alike=alike)
-            case Units.DIFFERENT:
-                severity = Severity.HINT if item.attainment.quantitative else Severity.WARNING
-                fix = "把完成值换算成目标的单位再填。"
-                message = f"{pair}：两边单位不同"
-                alike = Alike(
-                    "目标与完成值的单位不同", row.name, f"{row.target.text}，{row.actual.text}", fix
-                )
-                yield Problem(of_row(row, "实际完成值"), row.actual, message, severity, fix, alike=alike)
-            case _:
-                pass
-
-
-def _in_percent(item: IndicatorScore, *, of_target: bool) -> str:
-    """The bare side as the comparison took it: 0.97 against ≥95% is 97%."""
-    compared = item.attainment.target if of_target else item.attainment.actual
-    side = item.target if of_target else item.actual
-    if not isinstance(side, Numeric):
-        return ""
-    value = side.quantity.value if compared is None else compared
-    return to_text(replace(side, quantity=Quantity(value, "%")))
 
 
 @rule(

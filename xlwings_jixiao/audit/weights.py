@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from xlwings_jixiao.audit.bounds import ALL_ALIKE, FULL_POINTS
+from xlwings_jixiao.audit.bounds import ALL_ALIKE, FEW_ROWS, FULL_POINTS
 from xlwings_jixiao.audit.causes import (
     WeightSlip,
     all_points,
@@ -233,7 +233,17 @@ def group_missing(case: Case) -> Iterator[Problem]:
     weights = group_weights(case)
     if indicator_points(case.form) is not None and (odd := odd_groups(weights, plan)):
         message += f"，分值分在了别的组：{odd}"
-    yield Problem("一级指标", case.form.indicators[-1].level1, message, whole=True)
+    yield Problem("一级指标", case.form.indicators[-1].level1, message + _so_few(case), whole=True)
+
+
+def _so_few(case: Case) -> str:
+    """One or two rows that have to stand for a whole project, and which kinds of output none of them is."""
+    rows = [row for row in case.form.indicators if not row.is_part]
+    if len(rows) > FEW_ROWS:
+        return ""
+    kinds = {squeeze(row.level2.text).removesuffix("指标") for row in rows}
+    lacking = "、".join(kind for kind in ("数量", "质量", "时效") if kind not in kinds)
+    return f"；全表只有{len(rows)}个指标，产出里没有{lacking}" if lacking and any(kinds) else ""
 
 
 @rule(

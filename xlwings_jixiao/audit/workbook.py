@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlwings_jixiao.audit.bounds import SAME_PROSE, SHOWN_NAME
+from xlwings_jixiao.audit.bounds import SAME_FAULT, SAME_PROSE, SHOWN_NAME
 from xlwings_jixiao.audit.money.units import too_large_in_wan, typed_at
 from xlwings_jixiao.audit.registry import WHOLE_BOOK, Book, Case, Problem, Severity, rule
 from xlwings_jixiao.domain.form import Entry
@@ -63,22 +63,42 @@ def sheets_disagree(book: Book) -> Iterator[Problem]:
 
     A unit that the amounts contradict is JX105's to report.
     """
-    for about, name in (("年度", "year"), ("金额单位", "unit")):
-        most = _most_common(book, name)
-        for case in book.cases:
-            entry: Entry = getattr(case.form, name)
-            if (
-                not most
-                or entry.blank
-                or squeeze(entry.text) == most
-                or (name == "unit" and too_large_in_wan(case))
-            ):
-                continue
-            typed = typed_at(entry, about, YEAR_CELL if name == "year" else UNIT_CELL)
-            fix = f"与多数表统一{typed}；确属不同的，核对后保留。"
+    for about, name, cell in (("年度", "year", YEAR_CELL), ("金额单位", "unit", UNIT_CELL)):
+        yield from _disagree(book, about, name, cell)
+    yield from _departments(book)
+
+
+def _disagree(book: Book, about: str, name: str, cell: str) -> Iterator[Problem]:
+    """Forms that differ from most are named, many of them together; where no value is most forms', once for all."""
+    written: list[tuple[Case, Entry]] = [(case, getattr(case.form, name)) for case in book.cases]
+    written = [(case, entry) for case, entry in written if not entry.blank]
+    values = Counter(squeeze(entry.text) for _, entry in written)
+    if len(values) < 2:
+        return
+    most, count = values.most_common(1)[0]
+    others = [
+        (case, entry)
+        for case, entry in written
+        if squeeze(entry.text) != most and not (name == "unit" and too_large_in_wan(case))
+    ]
+    if not others:
+        return
+    case, entry = others[0]
+    if 2 * count <= len(written):
+        listed = "、".join(f"{value}（{number}张）" for value, number in values.most_common())
+        fix = f"核对各表的{about}，写错的改正；确属不同的，可保留。"
+        yield Problem(f"表头的{about}", entry, f"各表的{about}不一致：{listed}", fix=fix, case=case)
+    elif len(others) >= SAME_FAULT:
+        listed = "、".join(
+            f"“{shorten(case.form.project.text, SHOWN_NAME)}”（{entry.text}）" for case, entry in others
+        )
+        message = f"{len(others)}张表的{about}与其他表（{most}）不同：{listed}"
+        yield Problem(f"表头的{about}", entry, message, case=case)
+    else:
+        for case, entry in others:
+            fix = f"与多数表统一{typed_at(entry, about, cell)}；确属不同的，核对后保留。"
             message = f"本表{about}是{entry.text}，其他表多为{most}"
             yield Problem(f"表头的{about}", entry, message, fix=fix, case=case)
-    yield from _departments(book)
 
 
 def _departments(book: Book) -> Iterator[Problem]:
@@ -102,13 +122,6 @@ def _departments(book: Book) -> Iterator[Problem]:
             f"各表统一写全称“{longer[0]}”。",
             cases[0],
         )
-
-
-def _most_common(book: Book, name: str) -> str:
-    values = Counter(
-        squeeze(getattr(c.form, name).text) for c in book.cases if not getattr(c.form, name).blank
-    )
-    return values.most_common(1)[0][0] if len(values) > 1 else ""
 
 
 @rule(

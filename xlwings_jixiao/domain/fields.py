@@ -51,8 +51,8 @@ class Field:
 _DECLARED = "jixiao"
 _KNOWN: dict[type, tuple[Field, ...]] = {}
 _GETTERS: dict[type, Callable[[object], tuple[Entry, ...]]] = {}
-HEADER_BLOCK, GOALS_BLOCK, FUNDS_BLOCK, INDICATORS_BLOCK, TOTALS_BLOCK = (
-    "header", "goals", "funds", "indicators", "totals",
+HEADER_BLOCK, GOALS_BLOCK, FUNDS_BLOCK, INDICATORS_BLOCK, TOTALS_BLOCK, REMARKS_BLOCK = (
+    "header", "goals", "funds", "indicators", "totals", "remarks",
 )  # fmt: skip
 
 
@@ -86,22 +86,28 @@ _goal = partial(declared, GOALS_BLOCK)
 _fund = partial(declared, FUNDS_BLOCK)
 _column = partial(declared, INDICATORS_BLOCK)
 _total = partial(declared, TOTALS_BLOCK)
+_remark = partial(declared, REMARKS_BLOCK, kind=Kind.PROSE, entered=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormFields:
-    """What stands once on a form: header, goals and the row of totals."""
+    """What stands once on a form: header, goals, the row of totals, and what some layouts print below it."""
 
     year: Entry = _header("年度")
     unit: Entry = _header("金额单位")
     project: Entry = _header("项目名称", entered=True)
     department: Entry = _header("主管部门", entered=True)
     implementer: Entry = _header("实施单位", entered=True)
+    title: Entry = _header("表题")
+    filled_on: Entry = _header("填报日期")
     goal_expected: Entry = _goal("预期目标", Kind.PROSE, entered=True)
     goal_actual: Entry = _goal("实际完成情况", Kind.PROSE, entered=True)
     total_weight: Entry = _total("总分的分值", Kind.NUMBER)
     total_score: Entry = _total("总分", Kind.NUMBER)
     grade: Entry = _total("等级")
+    conclusion: Entry = _remark("评价结论")
+    problems: Entry = _remark("存在问题")
+    measures: Entry = _remark("改进措施")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,9 +141,9 @@ class IndicatorFields:
 
 
 FORM, FUNDS, INDICATORS = fields_of(FormFields), fields_of(FundFields), fields_of(IndicatorFields)
-HEADER, GOALS, TOTALS = (
+HEADER, GOALS, TOTALS, REMARKS = (
     tuple(field for field in FORM if field.block == block)
-    for block in (HEADER_BLOCK, GOALS_BLOCK, TOTALS_BLOCK)
+    for block in (HEADER_BLOCK, GOALS_BLOCK, TOTALS_BLOCK, REMARKS_BLOCK)
 )
 AMOUNTS = tuple(field for field in FUNDS if field.kind is Kind.AMOUNT)
 LEVELS = INDICATORS[:3]

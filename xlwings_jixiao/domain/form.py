@@ -14,6 +14,7 @@ from xlwings_jixiao.domain.entry import Entry, Place
 from xlwings_jixiao.domain.fields import (
     GOALS_BLOCK,
     HEADER_BLOCK,
+    REMARKS_BLOCK,
     TOTALS_BLOCK,
     Field,
     FormFields,
@@ -120,7 +121,7 @@ class Form(FormFields):
         yield from (value for value in once if value.field.block == GOALS_BLOCK)
         for row in self.indicators:
             yield from _values(row, row)
-        yield from (value for value in once if value.field.block == TOTALS_BLOCK)
+        yield from (value for value in once if value.field.block in {TOTALS_BLOCK, REMARKS_BLOCK})
 
     def values(self) -> Iterator[Entry]:
         """The entries alone, in no order that matters; much quicker, for a first look at all of them."""

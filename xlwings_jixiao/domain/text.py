@@ -26,6 +26,11 @@ def fold(text: str) -> str:
     return _BLANKS.sub(" ", _INVISIBLE.sub("", _TAG.sub(" ", text))).strip()
 
 
+def fold_as_written(text: str) -> str:
+    """Folded, with the tags of a web page that stand in it: for writing down what a person typed."""
+    return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
 def readable(text: str) -> str:
     """Text in which every name can be written out, as the Chinese it is in UTF-8 or GB18030, else with its bytes as \\xbc."""
     return _NAME.sub(_decoded, text) if _HALF.search(text) else text

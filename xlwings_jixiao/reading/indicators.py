@@ -82,7 +82,7 @@ def read_indicators(
 def _is_remark(cells: dict[int, str]) -> bool:
     """A row below the table such as 其他需要说明的事项 or 注：…."""
     first = squeeze(cells[min(cells)])
-    if labels.is_label(first.split(":")[0], labels.REMARKS):
+    if labels.is_label(first.split(":")[0], labels.REMARKS) or labels.remark_field(first):
         return True
     return first.startswith(("其他需要说明", "需要说明", "注:", "备注:", "说明:", "填表人", "填报人"))
 

@@ -47,9 +47,27 @@ REMARKS = (
     "评价结论", "自评结论", "绩效自评结论", "存在问题", "存在的问题", "存在主要问题", "主要问题", "改进措施", "下一步改进措施", "有关建议", "相关建议", "填报单位",
     "填报日期", "填表日期", "填报时间", "单位负责人", "项目负责人", "财务负责人", "审核人", "联系人", "联系电话",
 )  # fmt: skip
+# Of them, what a person must write: the cell beside a printed label is looked for in reading/remarks.py. 其他需要说明的问题
+# and 有关建议 may stay empty.
+_REMARK_FIELDS = {
+    "conclusion": re.compile(r"(?:项目|绩效|自评|自我|评价|综合|总体|部门|单位)*结论(?:[及和与、].{1,6})?"),
+    "problems": re.compile(
+        r"(?:项目|绩效|自评|目前|当前|实施中|执行中|管理中)*(?:存在的?(?:主要)?(?:问题|不足|困难)|主要(?:存在)?问题)"
+        r"(?:[及和与、](?:其)?(?:不足|困难|原因|原因分析|主要原因|改进措施|整改措施|下一步.{1,6}|建议))?"
+    ),
+    "measures": re.compile(
+        r"(?:(?:下一步|下步|今后)的?(?:拟?改进|整改)?的?(?:工作|主要)?(?:措施|计划|打算|安排|思路)|(?:拟采取的?)?(?:改进|整改)(?:工作)?(?:措施|计划|情况)"
+        r"|改进(?:工作)?的?(?:意见|办法))(?:[及和与、].{1,6})?"
+    ),
+}
+_NUMBERING = re.compile(
+    r"^(?:[(]?[一二三四五六七八九十\d]{1,2}[)]|[一二三四五六七八九十]{1,2}[、.]|\d{1,2}[、.])"
+)
+# The day on which the form was filled in, alone in its cell or behind the unit's name.
+FILLED_ON = re.compile(r"(?:填报|填表|编报|编制|制表|自评|评价)(?:日期|时间)|(?<![\u4e00-\u9fff])日期")
 # Lines between the title and the form's first row.
 ABOVE = re.compile(
-    r"(?:(?:填报|填表|编制|评价|自评)?单位(?:名称)?|(?:填报|填表|编制|评价|自评)(?:日期|时间|人)|附[件表]\d*|表\d+)(?:[:(].*)?|公开\d+表"
+    r"(?:(?:填报|填表|编制|评价|自评)?单位(?:名称)?|(?:填报|填表|编制|评价|自评)(?:日期|时间|人)|附[件表]\d*|表\d+)(?:[:(].*)?|公开\d+表|20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?"
 )
 A_DATE = re.compile(r"(?:填报|填表|编制|评价|自评)?(?:日期|时间)")
 
@@ -152,6 +170,13 @@ def _before_colon(text: str) -> str:
 def behind_colon(text: str) -> str:
     """The value in a label's own cell: 项目名称：大厅经费 → 大厅经费; empty if there is none."""
     return fold("".join(_COLON.split(text, maxsplit=1)[1:]))
+
+
+@lru_cache(REMEMBERED)
+def remark_field(text: str) -> str | None:
+    """Which remark below the table a cell names, with its text behind a colon or without: 六、存在的问题 → problems."""
+    label = _NUMBERING.sub("", without_remark(_COLON.split(text, maxsplit=1)[0]))
+    return next((name for name, called in _REMARK_FIELDS.items() if called.fullmatch(label)), None)
 
 
 def is_label(text: str, names: tuple[str, ...]) -> bool:

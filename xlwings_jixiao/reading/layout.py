@@ -17,6 +17,7 @@ from xlwings_jixiao.reading.goals import read_goals
 from xlwings_jixiao.reading.grid import Grid
 from xlwings_jixiao.reading.heads import Head, Rows, fund_columns, indicator_heads
 from xlwings_jixiao.reading.indicators import read_indicators
+from xlwings_jixiao.reading.remarks import filled_on, read_remarks
 
 # The longest title in use, 中央对地方转移支付区域(项目)绩效目标自评表, has 22 letters; what is longer is a sentence about forms.
 _LONGEST_TITLE = 24
@@ -145,6 +146,7 @@ def _read_form(grid: Grid, rows: Rows, region: Region) -> Form:
     goals = read_goals(grid, rows, fund_row, head.first)
     total_weight, total_score, grade = _totals(grid, rows, total_row, columns)
     indicators = read_indicators(grid, rows, head, total_row or region.last + 1)
+    last_row = max((row.row for row in indicators), default=head.last)
     return Form(
         start=Place(grid.file, grid.sheet, region.first, first_column),
         year=_year(grid, rows, region, fund_row),
@@ -152,6 +154,8 @@ def _read_form(grid: Grid, rows: Rows, region: Region) -> Form:
         project=_beside(grid, rows, labels.PROJECT),
         department=_department(grid, rows),
         implementer=_beside(grid, rows, labels.IMPLEMENTER),
+        title=_title(grid, rows, region),
+        filled_on=filled_on(grid, {n: rows[n] for n in rows if n < fund_row or n > last_row}),
         goal_expected=goals.expected,
         goal_actual=goals.actual,
         funds=read_funds(grid, rows, fund_row, goals.row, fund_columns(rows[fund_row])),
@@ -159,12 +163,23 @@ def _read_form(grid: Grid, rows: Rows, region: Region) -> Form:
         total_weight=total_weight,
         total_score=total_score,
         grade=grade,
+        **read_remarks(grid, {n: rows[n] for n in rows if n > last_row}, max(columns.values())),
         has_goals=goals.row < head.first,
         has_levels=bool(columns.keys() & {"level1", "level2"}) or any(row.level1.text for row in indicators),
         has_notes="note" in columns,
         has_scores="score" in columns,
         has_weights="weight" in columns,
     )
+
+
+def _title(grid: Grid, rows: Rows, region: Region) -> Entry:
+    """The line above the form's first label that says what form it is."""
+    for row, cells in rows.items():
+        if region.first <= row < region.anchor:
+            for column, text in cells.items():
+                if "自评" in text.replace(" ", "") and not squeeze(text).startswith(_OWN_SIDE):
+                    return grid.entry(row, column)
+    return Entry()
 
 
 def _without_side_columns(rows: Rows, head: Head, funds: dict[str, int]) -> Rows:

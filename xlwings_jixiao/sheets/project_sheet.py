@@ -18,6 +18,7 @@ from xlwings_jixiao.domain.cell_values import CellError
 from xlwings_jixiao.domain.fields import AMOUNTS, INDICATORS
 from xlwings_jixiao.domain.form import Entry, Form, FundLine, Indicator
 from xlwings_jixiao.domain.policy import Policy
+from xlwings_jixiao.domain.text import fold_as_written
 from xlwings_jixiao.domain.vocabulary import level1_label
 from xlwings_jixiao.own_book import CHECK_COLUMN, COMPUTED_COLUMN
 from xlwings_jixiao.reading.grid import Grid, Position
@@ -129,7 +130,8 @@ def _of(filled: Form | FundLine | Indicator | None, name: str) -> Entry:
 
 
 def _text(entry: Entry, style: str) -> SheetCell:
-    return SheetCell(entry.text, style, "@")
+    """As it stands in the form, marks of a web page included: a finding points to them."""
+    return SheetCell(entry.mended or fold_as_written(entry.raw), style, "@")
 
 
 def _written_number(text: str, style: str, default: str) -> SheetCell:

@@ -203,6 +203,24 @@ def test_goals_whose_numbers_are_counted_or_are_none(parts: tuple[dict[str, str]
     assert found("JX605", *parts) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "rows", "findings"),
+    [
+        ("落实39户特色种养业奖补政策", row("带动受益农户收入(总收入)", "≥11.376万元", "12万元"), 1),
+        ("为39户困难家庭提供上门服务。", row("农户满意度", "≥90%", "95%"), 1),
+        ("改造窗口12个。", row("投诉办理时限", "≤5个工作日", "3个工作日"), 1),
+        ("补助39户。", row("贫困户帮扶覆盖率", "=100%", "100%"), 0),
+        ("补助39户。", row("补助标准", "≤500元/户", "480元/户"), 0),
+        ("补助39户。", row("受益户", "≥39", "39"), 0),
+        ("补助39户。", row("补助农户情况", "全部补助到位", "全部补助到位"), 0),
+    ],
+)
+def test_a_row_that_has_the_word_and_counts_something_else(
+    text: str, rows: dict[str, str], findings: int
+) -> None:
+    assert len(found("JX605", goal(text), rows)) == findings
+
+
 def test_a_goal_without_a_row_is_told_from_three_rows_on() -> None:
     whole = form(goal("为39户困难家庭提供上门服务。"))
     for count, findings in ((2, 0), (3, 1)):

@@ -161,7 +161,7 @@ def only_money(case: Case) -> Iterator[Problem]:
         how = how if " " not in how else "只写了金额"
         named = "、".join(f"{about}“{shorten(entry.text, SHOWN_CLAUSE)}”" for about, entry in only)
         yield Problem(only[0][0], only[0][1], f"{named}{how}，看不出要做什么、做到了什么")
-    elif _only_paid(case):
+    elif only_paid(case):
         message = "实际完成情况只说付了钱，没有说事情办成了什么样、效果怎样"
         yield Problem("实际完成情况", form.goal_actual, message, Severity.HINT)
 
@@ -185,7 +185,8 @@ def _how_only_money(text: str) -> str:
     return "只列了各项金额"
 
 
-def _only_paid(case: Case) -> bool:
+def only_paid(case: Case) -> bool:
+    """The result tells of payments alone, in a project that does something else than pay."""
     parts = clauses(case.form.goal_actual.raw)
     if not parts or _ITS_TASK_IS_PAYING.search(case.form.project.text):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xlwings_jixiao.audit.across.effects import is_effect_or_saving
 from xlwings_jixiao.audit.bounds import COPIED_ROWS, COPIED_SHARE
 from xlwings_jixiao.audit.indicator_rows import is_value
 from xlwings_jixiao.audit.registry import FILLING, Case, Problem, Severity, of_row, rule
@@ -16,7 +17,8 @@ from xlwings_jixiao.domain.text import squeeze
 MEASURABLE = FILLING + "：绩效指标应清晰、可衡量"
 
 # 管理制度健全性: what is asked is named; 健全 answers it.
-_ASKS = re.compile(r"(?:性|率|度|数|(?<!质)量|额|情况|时间)$")
+_ASKS = re.compile(r"^(?:是否|有无|能否|可否)|(?:性|率|度|数|(?<!质)量|额|情况|时间)$")
+_YES = frozenset({"是", "有", "已"})
 _COUNT_NAME = re.compile(
     r"(?:次数|人数|户数|件数|个数|台数|套数|份数|册数|家数|场数|场次|期数|批次|人次|数量|里程|长度|天数|株数|篇数)$"
 )
@@ -44,20 +46,31 @@ def said_thrice(case: Case) -> Iterator[Problem]:
     rows = [row for row, item in case.rows if _says_nothing(row, item)]
     if rows:
         told = "；".join(f"“{row.name}”目标“{row.target.text}”、完成“{row.actual.text}”" for row in rows)
-        message = f"{told}，说的是同一句话，没有可以核实的内容"
+        same = "" if all(_only_yes(row) for row in rows) else "说的是同一句话，"
+        message = f"{told}，{same}没有可以核实的内容"
         yield Problem("年度指标值", rows[0].target, message, whole=len(rows) > 1)
+
+
+def _only_yes(row: Indicator) -> bool:
+    """优化营商环境: 是 – 是. Whether a thing was done may be answered by yes, an effect not."""
+    target, actual = squeeze(row.target.text), squeeze(row.actual.text)
+    return target in _YES and actual in _YES and is_effect_or_saving(row.level3.text)
 
 
 def _says_nothing(row: Indicator, item: IndicatorScore) -> bool:
     name, target = squeeze(row.level3.text), squeeze(row.target.text)
     return (
-        isinstance(item.target, Words)
-        and not item.target.scale
-        and len(item.target.words) == 1
-        and target == squeeze(row.actual.text)
-        and name.startswith(target)
-        and not _ASKS.search(name)
-    ) or (bool(name) and name == target == squeeze(row.actual.text) and not is_value(name))
+        _only_yes(row)
+        or (
+            isinstance(item.target, Words)
+            and not item.target.scale
+            and len(item.target.words) == 1
+            and target == squeeze(row.actual.text)
+            and name.startswith(target)
+            and not _ASKS.search(name)
+        )
+        or (bool(name) and name == target == squeeze(row.actual.text) and not is_value(name))
+    )
 
 
 @rule(

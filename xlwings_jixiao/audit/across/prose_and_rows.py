@@ -262,9 +262,21 @@ def goal_without_row(case: Case) -> Iterator[Problem]:
         for count in told
         if count.value > 1
         and not re.search(rf"(?<![\d.]){plain(count.value)}(?![\d.])", cells)
-        and count.unit not in cells
-        and count.kind not in cells
+        and not any(_may_count(row, item, count) for row, item in case.rows)
     ]
     if alone:
         named = "、".join(_shown(count.shown) for count in alone)
         yield Problem("预期目标", case.form.goal_expected, f"预期目标说{named}，指标里没有一行考核这个数")
+
+
+def _may_count(row: Indicator, item: IndicatorScore, count: Count) -> bool:
+    """The row counts in the same unit, or its name speaks of it and its value is in no other: 贫困户帮扶率 100%.
+
+    受益农户收入 ≥11万元 counts money, 农户满意度 what they think.
+    """
+    value = item.target if isinstance(item.target, Numeric) else item.actual
+    unit = value.quantity.unit if isinstance(value, Numeric) else ""
+    if count.kind == kind_of(Quantity(Decimal(1), unit).base[1]) or unit.endswith(f"/{count.unit}"):
+        return True
+    said = squeeze(f"{row.level3.text} {row.target.text}")
+    return unit in {"", "%", "分"} and "满意" not in said and (count.unit in said or count.kind in said)

@@ -53,7 +53,7 @@ def _total_blank(case: Case, line: FundLine, column: str, name: str) -> Iterator
         )
         return
     beside = f"（全年执行数{plain(executed)}），执行率和执行得分无从核对" if executed else ""
-    fix = f"填上{column}；没有发生的填0，不要写文字。"
+    fix = f"按预算批复填上{column}。" if executed else f"填上{column}；没有发生的填0，不要写文字。"
     yield Problem(of_line(line, column), entry, f"{column}未填{beside}", fix=fix)
 
 

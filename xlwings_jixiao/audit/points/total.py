@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlwings_jixiao.audit.bounds import FULL_POINTS
-from xlwings_jixiao.audit.causes import score_sum, total_as_if_100
+from xlwings_jixiao.audit.causes import score_sum, total_as_if_100, total_not_filled
 from xlwings_jixiao.audit.registry import (
     COMMON,
     FORM_LOGIC,
@@ -45,10 +45,10 @@ def total_is_not_the_sum(case: Case) -> Iterator[Problem]:
         return  # JX201 says it with the weights
     printed = form.total_score.number()
     if printed is None and form.total_score.place is None:
-        message, fix = (
-            f"表中没有总分一行，各项得分之和是{plain(points)}",
-            f"在表末补总分一行，填{plain(points)}。" if points <= FULL_POINTS else _TOO_MANY,
-        )
+        message, fix = "表中没有总分一行", "补填或改正各项得分后，在表末补总分一行。"
+        if all(score is not None for score in _scored(form)) and not total_not_filled(case):
+            message = f"{message}，各项得分之和是{plain(points)}"
+            fix = f"在表末补总分一行，填{plain(points)}。" if points <= FULL_POINTS else _TOO_MANY
         yield Problem("总分", form.total_score, message, Severity.HINT, fix)
         return
     if isinstance(printed, Unreadable):
@@ -70,6 +70,11 @@ def total_is_not_the_sum(case: Case) -> Iterator[Problem]:
             message += "，正是资金来源行所填的得分，那里不计分"
         fix = f"核对各项得分；无误的，把总分改为{plain(points)}。" if points <= FULL_POINTS else _TOO_MANY
         yield Problem("总分", form.total_score, message, fix=fix)
+
+
+def _scored(form: Form) -> list[Decimal | None]:
+    """The scores of all rows that are no details of others."""
+    return [known(row.score.number()) for row in form.indicators if not row.is_part]
 
 
 def _sum_of_stored(case: Case, printed: Decimal) -> bool:
