@@ -16,10 +16,15 @@ _BEHIND = re.compile(
 _ASKS_FOR_MONEY = re.compile(r"申请|申报|编制|立项")
 
 
+def asks_for_money(clause: str) -> bool:
+    """申请2024年经费: what stands in an application."""
+    return _ASKS_FOR_MONEY.search(clause) is not None
+
+
 def is_planned(text: str, start: int, end: int, *, result: bool) -> bool:
     """The year at start:end of a text is one that something is planned for; behind it only a result may say so."""
     before = re.split(r"[,，。;；]", text[:start])[-1]
     behind = re.split(r"[,，。;；]", text[end:])[0]
-    if _ASKS_FOR_MONEY.search(before + behind):
+    if asks_for_money(before + behind):
         return False
     return _AHEAD.search(before) is not None or (result and _BEHIND.match(behind) is not None)
