@@ -147,6 +147,9 @@ def test_a_number_answered_by_a_word_for_not_done_has_its_band(
 ) -> None:
     changes = {"指标.年度指标值": target, "指标.实际完成值": actual, "指标.得分": score}
     assert verdict("JX304", form(changes)) == wanted
+    for finding in findings("JX304", form(changes)):
+        assert finding.fix.endswith("之间，完成值写实际完成的数，并说明原因。")
+        assert findings("JX411", form(changes)) == []  # one cause, one finding
 
 
 @pytest.mark.parametrize("actual", ["建设中", "正在招标", "尚在施工", "未竣工", "未达标"])

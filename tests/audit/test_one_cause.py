@@ -69,6 +69,30 @@ def test_the_score_of_execution_may_be_in_the_total_alone(total: str, wanted: st
     assert verdict("JX306", without_execution_score(total)) == wanted
 
 
+@pytest.mark.parametrize(("total", "wanted"), [("88", "无"), ("88.8", "错误"), ("90", "错误")])
+def test_it_may_be_worth_what_the_rows_leave(total: str, wanted: str) -> None:
+    one = without_execution_score(total)  # 90 % of the 20 points that the rows leave, with 70 of 80
+    rows = list(one.indicators)
+    rows[1] = replace(
+        rows[1], weight=replace(rows[1].weight, raw="20"), score=replace(rows[1].score, raw="10")
+    )
+    lines = tuple(replace(line, weight=replace(line.weight, raw="", place=None)) for line in one.funds)
+    assert verdict("JX306", replace(one, indicators=tuple(rows), funds=lines)) == wanted
+
+
+@pytest.mark.parametrize(
+    "columns", [("全年执行数",), ("全年预算数", "全年执行数"), ("年初预算数", "全年执行数")]
+)
+def test_amounts_in_words_are_one_finding(columns: tuple[str, ...]) -> None:
+    words = {f"{line}.{column}": "扶持资金37万元整合" for line in ("资金", "来源") for column in columns}
+    told = [finding for finding in findings("JX106", form(words)) if "不是数" in finding.message]
+    assert len(told) == 1
+    assert len(told[0].places) == 2 * len(columns)
+    assert told[0].message.startswith(
+        f"{2 * len(columns)}处金额不是数：“年度资金总额”（{columns[0]}“扶持资金37万元整合”）"
+    )
+
+
 # --- scores left blank beside a blank total ---
 
 
@@ -354,8 +378,28 @@ def test_a_layout_with_a_goal_and_no_result() -> None:
         ("采购马铃薯原种425万粒，发放到户。", "马铃薯原种发放", "550万粒"),
         ("栽植行道树300棵。", "行道树栽植数量", "420棵"),
         ("完成危房改造36户。", "危房改造户数", "48户"),
+        ("采购马铃薯原原种425万粒，免费发放。", "指标1免费发放原原种", "550万粒"),
+        ("采购原原种425万粒；企业自行采购原原种200万粒。", "指标1免费发放原原种", "550万粒"),
     ],
 )
 def test_a_number_of_the_goal_that_is_another_in_the_row(text: str, name: str, value: str) -> None:
-    (finding,) = found("JX601", goal(text), result("已完成。"), row(name, value, value))
+    second = {
+        "指标二.三级指标": "指标2企业自行采购",
+        "指标二.年度指标值": "200万粒",
+        "指标二.实际完成值": "200万粒",
+    }
+    (finding,) = found("JX601", goal(text), result("已完成。"), row(name, value, value), second)
     assert "两处对不上" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("采购原原种550万粒，免费发放。", "指标1免费发放原原种", "550万粒"),
+        ("采购原原种200万粒，免费发放。", "指标1免费发放原种薯", "550万粒"),
+        ("组织专业人员30人，培训农技人员120人。", "参训人员", "200人"),
+        ("栽植行道树300棵，补植绿篱200棵。", "绿篱补植", "200棵"),
+    ],
+)
+def test_a_number_of_the_goal_that_is_the_rows_or_of_something_else(text: str, name: str, value: str) -> None:
+    assert found("JX601", goal(text), result("已完成。"), row(name, value, value)) == []

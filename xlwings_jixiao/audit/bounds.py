@@ -97,6 +97,9 @@ COUNTED_GOALS = 3
 LISTED_PARTS = 3
 """JX630. Two amounts behind a total may be examples; three and more up to the end are all of it."""
 
+HEAD_LETTERS = 3
+"""JX601. The end of a name that says what is counted (原原种); two letters (人员) stand before many numbers."""
+
 SHOWN_CLAUSE = 30
 """JX601-JX604. How much of a clause a message repeats: a number with what it counts."""
 

@@ -187,7 +187,11 @@ def target_unclear(case: Case) -> Iterator[Problem]:
 def numeric_target_vague_actual(case: Case) -> Iterator[Problem]:
     """A target in numbers is answered without one."""
     for row, item in case.rows:
-        if not item.attainment.vague or not isinstance(item.target, Numeric) or missed_in_words(row, item):
+        if (
+            not item.attainment.vague
+            or not isinstance(item.target, Numeric)
+            or missed_in_words(case, row, item)
+        ):
             continue
         shown = shorten(row.actual.text, SHOWN)
         what = "里的数看不明白" if re.search(r"\d", row.actual.text) else "没有数"

@@ -16,8 +16,8 @@ from xlwings_jixiao.audit.points.rows import (
     is_saving,
     other_reading,
     pair,
-    says_unfinished,
     scored,
+    told_outcome,
     without_reason,
 )
 from xlwings_jixiao.audit.registry import (
@@ -32,7 +32,6 @@ from xlwings_jixiao.audit.registry import (
 from xlwings_jixiao.domain.amounts import known, plain
 from xlwings_jixiao.domain.attainment import Outcome
 from xlwings_jixiao.domain.form import Indicator
-from xlwings_jixiao.domain.grammar import Claim
 from xlwings_jixiao.domain.reasons import is_reason
 from xlwings_jixiao.domain.scoring import IndicatorScore, qualitative_band
 
@@ -209,7 +208,7 @@ def _out_of_proportion(
 def outside_band(case: Case) -> Iterator[Problem]:
     """The score of a qualitative indicator is outside the band of what its actual says."""
     for row, item, weight, score in scored(case):
-        outcome = _told_outcome(item)
+        outcome = told_outcome(item)
         judged = outcome in (Outcome.PARTLY, Outcome.FAILED) or (
             outcome is Outcome.REACHED and not item.attainment.quantitative
         )
@@ -220,19 +219,12 @@ def outside_band(case: Case) -> Iterator[Problem]:
             band = f"{plain(least)}～{plain(most)}分"
             message = f"完成情况“{row.actual.text}”属于{outcome.value}，应得{band}，却得{plain(score)}分"
             fix = f"把得分改到{band}之间；完成值写得不对的，写得与得分相符。"
+            if outcome is not item.attainment.outcome:
+                fix = f"把得分改到{band}之间，完成值写实际完成的数，并说明原因。"
             alike = Alike(
                 "定性指标的得分不在应得的档内", row.name, f"{row.actual.text}，{band}，得{plain(score)}"
             )
             yield Problem(of_row(row, "得分"), row.score, message, fix=fix, alike=alike)
-
-
-def _told_outcome(item: IndicatorScore) -> Outcome:
-    """A number answered by 未达成, 建设中 was not reached, whatever number it was."""
-    outcome = item.attainment.outcome
-    if outcome is not Outcome.UNKNOWN or not says_unfinished(item):
-        return outcome
-    partly = isinstance(item.actual, Claim) and item.actual.level == "partly"
-    return Outcome.PARTLY if partly else Outcome.FAILED
 
 
 @rule(

@@ -32,7 +32,8 @@ def amount_missing(case: Case) -> Iterator[Problem]:
             amount = entry.amount(case.form.unit.text or "元")
             if isinstance(amount, Unreadable) and not entry.error:
                 text = f"{column}“{shorten(amount.text, SHOWN)}”不是数"
-                yield Problem(of_line(line, column), entry, text, alike=for_all_lines(text, line))
+                alike = for_all_lines("金额不是数", line, f"{column}“{shorten(amount.text, SHOWN)}”")
+                yield Problem(of_line(line, column), entry, text, alike=alike)
             elif isinstance(amount, Decimal) and amount < 0:
                 text = f"{column}{plain(amount)}是负数"
                 yield Problem(of_line(line, column), entry, text, alike=for_all_lines(text, line))

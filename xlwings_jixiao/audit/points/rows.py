@@ -23,7 +23,7 @@ from xlwings_jixiao.domain.attainment import Outcome
 from xlwings_jixiao.domain.form import Indicator
 from xlwings_jixiao.domain.grammar import Claim, Numeric
 from xlwings_jixiao.domain.reasons import is_reason
-from xlwings_jixiao.domain.scoring import ZERO, IndicatorScore
+from xlwings_jixiao.domain.scoring import ZERO, IndicatorScore, qualitative_band
 from xlwings_jixiao.domain.text import shorten, squeeze
 from xlwings_jixiao.domain.units import is_money
 
@@ -94,9 +94,27 @@ def says_unfinished(item: IndicatorScore) -> bool:
     return _UNFINISHED.fullmatch(squeeze(actual.text).strip("。;,")) is not None
 
 
-def missed_in_words(row: Indicator, item: IndicatorScore) -> bool:
-    """未达成预期指标 without points and without a reason: JX430 says it, whatever number it was."""
-    return says_unfinished(item) and not known(row.weight.number()) and not is_reason(row.note.text)
+def missed_in_words(case: Case, row: Indicator, item: IndicatorScore) -> str:
+    """The rule that says of 未达成预期指标 what is wrong with it, whatever number it was; "" where none does.
+
+    Without points and without a reason it is JX430's, with more points than its band gives JX304's.
+    """
+    weight, score = known(row.weight.number()), known(row.score.number())
+    if not says_unfinished(item):
+        return ""
+    if not weight:
+        return "" if is_reason(row.note.text) else "JX430"
+    most = qualitative_band(told_outcome(item), weight, case.policy)[1]
+    return "JX304" if score is not None and most < score <= weight else ""
+
+
+def told_outcome(item: IndicatorScore) -> Outcome:
+    """A number answered by 未达成, 建设中 was not reached, whatever number it was."""
+    outcome = item.attainment.outcome
+    if outcome is not Outcome.UNKNOWN or not says_unfinished(item):
+        return outcome
+    partly = isinstance(item.actual, Claim) and item.actual.level == "partly"
+    return Outcome.PARTLY if partly else Outcome.FAILED
 
 
 _SAVED = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlwings_jixiao.audit.bounds import FULL_POINTS
-from xlwings_jixiao.audit.causes import score_sum, total_as_if_100, total_not_filled
+from xlwings_jixiao.audit.causes import indicator_points, score_sum, total_as_if_100, total_not_filled
 from xlwings_jixiao.audit.registry import (
     COMMON,
     FORM_LOGIC,
@@ -17,7 +17,7 @@ from xlwings_jixiao.audit.registry import (
 )
 from xlwings_jixiao.domain.amounts import Unreadable, half_up, known, plain
 from xlwings_jixiao.domain.form import Form
-from xlwings_jixiao.domain.scoring import ZERO
+from xlwings_jixiao.domain.scoring import ZERO, score_execution
 from xlwings_jixiao.domain.text import squeeze
 from xlwings_jixiao.domain.vocabulary import GRADES
 
@@ -90,14 +90,14 @@ def _sum_of_stored(case: Case, printed: Decimal) -> bool:
 
 def _with_execution(case: Case, printed: Decimal) -> bool:
     """The layout prints no score of execution, and the total is that of the rows with the score that is due."""
-    total, due, points = case.form.total, case.card.fund.value, score_sum(case)
-    return (
-        total is not None
-        and total.score.place is None
-        and due is not None
-        and points is not None
-        and printed - points == due
-    )
+    total, points = case.form.total, score_sum(case)
+    if total is None or total.score.place is not None or points is None:
+        return False
+    dues, of_rows = [case.card.fund.value], indicator_points(case.form)
+    full_year, executed = case.form.amount(total.full_year), case.form.amount(total.executed)
+    if of_rows is not None and of_rows < FULL_POINTS and full_year is not None and executed is not None:
+        dues.append(score_execution(full_year, executed, FULL_POINTS - of_rows, case.policy).value)
+    return printed - points in dues
 
 
 def _blank_beside_blanks(case: Case) -> Iterator[Problem]:
