@@ -16,6 +16,9 @@ FEW_ROWS = 2
 RATE_DECIMALS = 6
 """JX108. A rate that the policy's decimals would round up to the threshold is shown with more, cut off: 89.999999%."""
 
+SLIGHT_CHANGE = Decimal("0.01")
+"""JX107. A budget of 90 万元 that became 89.974 was rounded when it was planned; 9 for 8.6 is a change of 4 %."""
+
 FEW_YUAN = Decimal(100)
 """JX105. No project has a budget of less than 100 yuan; 99 under 元 is 99 万元."""
 
@@ -90,6 +93,12 @@ FULL_ROWS = 2
 
 COUNTED_GOALS = 3
 """JX605. A form with one or two rows lacks more than the row for a number of its goal."""
+
+LISTED_PARTS = 3
+"""JX630. Two amounts behind a total may be examples; three and more up to the end are all of it."""
+
+HEAD_LETTERS = 3
+"""JX601. The end of a name that says what is counted (原原种); two letters (人员) stand before many numbers."""
 
 SHOWN_CLAUSE = 30
 """JX601-JX604. How much of a clause a message repeats: a number with what it counts."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from xlwings_jixiao.audit.bounds import FULL_POINTS, ONE_DECIMAL_FROM, WHOLE
 from xlwings_jixiao.audit.registry import Case, once_a_case
-from xlwings_jixiao.domain.amounts import half_up, known
+from xlwings_jixiao.domain.amounts import half_up, known, rounded
 from xlwings_jixiao.domain.attainment import Outcome
 from xlwings_jixiao.domain.fields import AMOUNTS
 from xlwings_jixiao.domain.form import Entry, Form, FundLine, Indicator
@@ -40,10 +40,29 @@ def sum_of_sources(case: Case, name: str) -> Decimal:
     return sum((case.form.amount(getattr(line, name)) or ZERO for line in case.form.sources), ZERO)
 
 
+def effective(case: Case, name: str) -> Decimal | None:
+    """A column's total; where it was not filled in above filled sources, what these add up to."""
+    total = case.form.total
+    if total is None:
+        return None
+    return (
+        sum_of_sources(case, name) if name in hollow_columns(case) else case.form.amount(getattr(total, name))
+    )
+
+
 @once_a_case
 def total_not_filled(case: Case) -> bool:
     """Rate and score of the total row cannot be judged: its amounts are missing while the sources have them (JX103)."""
     return bool({"full_year", "executed"} & set(hollow_columns(case)))
+
+
+@once_a_case
+def spent_without_budget(case: Case) -> bool:
+    """The total was spent on a budget of 0: what the rate and its score should be, nobody can tell (JX104)."""
+    total = case.form.total
+    if total is None or total_not_filled(case):
+        return False
+    return case.form.amount(total.full_year) == 0 and (case.form.amount(total.executed) or ZERO) > 0
 
 
 # --- weights ---
@@ -86,6 +105,25 @@ def all_points(form: Form) -> Decimal | None:
     execution = known(form.total.weight.number()) if form.total is not None else None
     points = indicator_points(form)
     return None if execution is None or points is None else execution + points
+
+
+@once_a_case
+def score_sum(case: Case) -> Decimal | None:
+    """What the printed scores add up to; None where none is printed."""
+    entries = [row.score for row in case.form.indicators]
+    if case.form.total is not None:
+        entries.insert(0, case.form.total.score)
+    scores = [score for entry in entries if (score := known(entry.number())) is not None]
+    return sum(scores, ZERO) if scores else None
+
+
+@once_a_case
+def total_as_if_100(case: Case) -> bool:
+    """The printed total is off by what the weights are off from 100: what is wrong are the weights (JX201)."""
+    printed, points, together = known(case.form.total_score.number()), all_points(case.form), score_sum(case)
+    if printed is None or points is None or together is None or points == FULL_POINTS:
+        return False
+    return printed - together == FULL_POINTS - points
 
 
 @once_a_case
@@ -153,6 +191,8 @@ def is_share(row: Indicator, *, surely: bool = False) -> bool:
 def execution_due(case: Case) -> tuple[Decimal | None, str]:
     """The execution score that is due and why; by the weight that was meant where another one was typed."""
     total, right, slip = case.form.total, case.card.fund, weight_slip(case)
+    if spent_without_budget(case):
+        return None, "全年预算数是0，执行得分无从计算"
     if total is None or right.value is None or slip is None or slip.row is not total:
         return right.value, right.reason
     full_year, executed = case.form.amount(total.full_year), case.form.amount(total.executed)
@@ -164,14 +204,32 @@ def agrees(case: Case, entry: Entry, right: Decimal) -> bool:
     """A score as written is the one that is due; a cell that shows less than it holds counts with what it holds."""
     if entry.exact is not None and half_up(entry.exact, case.policy.score_decimals) == right:
         return True
-    return known(entry.number()) == right or (_on_one_decimal(entry, right) and rounds_to_one_decimal(case))
+    return known(entry.number()) == right or (_on_one_decimal(entry, right) and bool(one_decimal_way(case)))
 
 
 @once_a_case
-def rounds_to_one_decimal(case: Case) -> bool:
-    """All computed scores of the form that have two decimals are written with one, and there are at least two."""
+def one_decimal_way(case: Case) -> str:
+    """How a form comes to one decimal, where no score has two: "half-up", "down" (cut off), or "" where it does not.
+
+    At least two computed scores show it; that others are wrong altogether does not speak against it.
+    """
+    entries = [row.score for row in case.form.indicators]
+    entries += [line.score for line in case.form.funds]
+    if any(_has_two_decimals(known(entry.number())) for entry in entries):
+        return ""
     computed = list(_computed(case))
-    return len(computed) >= ONE_DECIMAL_FROM and all(_on_one_decimal(*one) for one in computed)
+    shown = {way: sum(_on_one_decimal(*each, way) for each in computed) for way in ("half-up", "down")}
+    most = max(shown, key=lambda way: shown[way])
+    return most if shown[most] >= ONE_DECIMAL_FROM else ""
+
+
+def cut_to_one_decimal(case: Case, entry: Entry, right: Decimal) -> bool:
+    """1.9 for 1.95 in a form that cuts all its scores off after one decimal."""
+    return _on_one_decimal(entry, right, "down") and one_decimal_way(case) == "down"
+
+
+def _has_two_decimals(score: Decimal | None) -> bool:
+    return score is not None and score != half_up(score, 1)
 
 
 def alone_on_one_decimal(case: Case, entry: Entry, right: Decimal) -> bool:
@@ -194,9 +252,9 @@ def _computed(case: Case) -> Iterator[tuple[Entry, Decimal]]:
             yield entry, right
 
 
-def _on_one_decimal(entry: Entry, right: Decimal) -> bool:
+def _on_one_decimal(entry: Entry, right: Decimal, way: str = "half-up") -> bool:
     # How a bare 7.3 is displayed is not known; beside our formulas it is 7.30.
-    return not entry.bare and _decimals(entry) <= 1 and known(entry.number()) == half_up(right, 1)
+    return not entry.bare and _decimals(entry) <= 1 and known(entry.number()) == rounded(right, 1, way)
 
 
 def _decimals(entry: Entry) -> int:

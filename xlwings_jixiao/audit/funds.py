@@ -8,7 +8,9 @@ from decimal import Decimal
 from xlwings_jixiao.audit.causes import (
     agrees,
     alone_on_one_decimal,
+    cut_to_one_decimal,
     execution_due,
+    spent_without_budget,
     total_not_filled,
 )
 from xlwings_jixiao.audit.registry import (
@@ -47,11 +49,16 @@ def _modes_of(rate: Decimal, printed: Rate) -> set[str]:
 
 
 def _rates(case: Case) -> Iterator[tuple[FundLine, Decimal, Rate | Unreadable]]:
-    """Rows with a rate to compare; not the total that was not filled in under filled sources (JX103)."""
+    """Rows with a rate to compare; not the total that was not filled in under filled sources (JX103).
+
+    Nor one that was spent on a budget of 0 (JX104): there is no rate of it.
+    """
     hollow = case.form.total if total_not_filled(case) else None
     for line in case.form.funds:
         rate, printed = line_rate(case.form, line), line.rate.rate()
         if rate is not None and printed is not None and not line.rate.error and line is not hollow:
+            if not case.form.amount(line.full_year) and case.form.amount(line.executed):
+                continue
             yield line, rate, printed
 
 
@@ -78,8 +85,10 @@ def rate_unexplained(case: Case) -> Iterator[Problem]:
             yield Problem(of_line(line, "执行率"), line.rate, message)
         elif not _modes_of(rate, printed):
             filled = line.rate.rate_text
-            message = f"执行率填{filled}，而{_formula(case, line)}={right}，怎样取整都得不到所填的数{_by_initial(case, line, printed)}"
             said = f"执行率填{filled}，而{_formula(case, line)}={right}"
+            message = f"{said}，怎样取整都得不到所填的数{_by_initial(case, line, printed)}"
+            if not case.form.amount(line.full_year):
+                said = message = f"执行率填{filled}，而全年预算数、全年执行数都是0，没有执行率可算"
             fix = f"核对两个金额；金额无误的，把执行率改为{right}。"
             if line is case.form.total and (follows := _score_by_rate(case, printed)) is not None:
                 message, fix = f"{message}；{follows[0]}", f"{fix.removesuffix('。')}，{follows[1]}"
@@ -89,7 +98,8 @@ def rate_unexplained(case: Case) -> Iterator[Problem]:
             )
     total = case.form.total
     unfilled = total is not None and total.rate.blank and total.rate.place is not None
-    if total is not None and unfilled and not total.rate.pending and case.card.rate:
+    no_rate = spent_without_budget(case)
+    if total is not None and unfilled and not total.rate.pending and case.card.rate and not no_rate:
         message = f"执行率未填，按公式应为{rate_text(case.card.rate, case.policy)}"
         fix = f"执行率填{rate_text(case.card.rate, case.policy)}。"
         yield Problem(of_line(total, "执行率"), total.rate, message, Severity.WARNING, fix)
@@ -158,6 +168,11 @@ def execution_score_wrong(case: Case) -> Iterator[Problem]:
         return  # JX101 says both
     message = f"执行得分填{total.score.text}，应为{plain(right)}（{reason}）"
     fix = f"把得分改为{plain(right)}，并相应改总分。"
+    if cut_to_one_decimal(case, total.score, right):
+        message = f"执行得分填{total.score.text}，截去了第二位小数；按两位小数应为{plain(right)}（{reason}）"
+        fix = f"本地得分统一只取一位小数的，可保留；否则把得分改为{plain(right)}，并相应改总分。"
+        yield Problem(of_line(total, "得分"), total.score, message, Severity.HINT, fix)
+        return
     if alone_on_one_decimal(case, total.score, right):
         message = f"执行得分填{total.score.text}，只保留了一位小数；按两位小数应为{plain(right)}（{reason}）"
         fix = f"本地得分统一保留一位小数的，可保留；否则把得分改为{plain(right)}，并相应改总分。"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from xlwings_jixiao.audit.bounds import CROSSES, SHOWN
 from xlwings_jixiao.audit.money.units import typed_at
+from xlwings_jixiao.audit.placeholders import placeholder_in
 from xlwings_jixiao.audit.registry import FILLING, Alike, Case, Problem, Severity, of_row, rule
 from xlwings_jixiao.domain.fields import INDICATORS_BLOCK
 from xlwings_jixiao.domain.form import Entry
@@ -39,11 +40,16 @@ def goal_blank_or_copied(case: Case) -> Iterator[Problem]:
     blank = [
         (about, entry) for about, entry in (("预期目标", expected), ("实际完成情况", actual)) if entry.blank
     ]
+    if blank == [("实际完成情况", actual)] and actual.place is None:
+        message = "表中没有“实际完成情况”一栏，只看得到目标，看不出做到了什么"
+        fix = "在目标旁补写实际完成情况，对照目标用数据写出实际做到了什么。"
+        yield Problem("实际完成情况", expected, message, fix=fix)
+        return
     if blank:
         about, entry = blank[0]
         message = f"{'和'.join(name for name, _ in blank)}{'都' * (len(blank) - 1)}没有填"
-        fix = None if len(blank) > 1 else f"补填{about}" + _HOW[about]
-        yield Problem(about, entry, message, fix=fix)
+        fill = None if len(blank) > 1 else f"补填{about}" + _HOW[about]
+        yield Problem(about, entry, message, fix=fill)
         return
     if _core(expected.raw) == _core(actual.raw) or _COPIED.fullmatch(squeeze(actual.raw)):
         message = "实际完成情况照抄了预期目标，看不出做到了什么"
@@ -137,6 +143,16 @@ def prompt_left(case: Case) -> Iterator[Problem]:
             prompt = f"还留着提示语“{shorten(entry.text, SHOWN)}”"
             alike = Alike("还留着模板的提示语", about, shorten(entry.text, SHOWN))
             yield Problem(about, entry, f"{about}里{prompt}", alike=alike)
+        elif left := placeholder_in(entry.text):
+            message = f"{about}里还留着没有填的“{left}”"
+            fix = f"把“{left}”换成本项目的数或名称；名称里不需要的，删去。"
+            alike = Alike(
+                "还留着模板没有填的空",
+                about.removeprefix("指标“").removesuffix("”的名称"),
+                left,
+                "换成本项目的数或名称；名称里不需要的，删去。",
+            )
+            yield Problem(about, entry, message, Severity.WARNING, fix, alike=alike)
 
 
 @rule(

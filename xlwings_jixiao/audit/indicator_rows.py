@@ -10,6 +10,7 @@ from xlwings_jixiao.audit.causes import impossible_sides, is_share, slipped_row,
 from xlwings_jixiao.audit.points.rows import (
     is_out_of_proportion,
     is_rounded_or_read_otherwise,
+    missed_in_words,
     without_reason,
 )
 from xlwings_jixiao.audit.registry import FILLING, Alike, Case, Problem, Severity, of_row, rule
@@ -186,13 +187,26 @@ def target_unclear(case: Case) -> Iterator[Problem]:
 def numeric_target_vague_actual(case: Case) -> Iterator[Problem]:
     """A target in numbers is answered without one."""
     for row, item in case.rows:
-        if item.attainment.vague and isinstance(item.target, Numeric):
-            message = (
-                f"目标“{row.target.text}”是数，完成值“{shorten(row.actual.text, SHOWN)}”没有数，无法核对"
-            )
-            detail = f"{row.target.text}，{shorten(row.actual.text, SHOWN)}"
-            alike = Alike("目标是数，完成值没有数，无法核对", row.name, detail)
-            yield Problem(of_row(row, "实际完成值"), row.actual, message, alike=alike)
+        if (
+            not item.attainment.vague
+            or not isinstance(item.target, Numeric)
+            or missed_in_words(case, row, item)
+        ):
+            continue
+        shown = shorten(row.actual.text, SHOWN)
+        what = "里的数看不明白" if re.search(r"\d", row.actual.text) else "没有数"
+        fix = _ONE_NUMBER if what != "没有数" else None
+        if (meant := _GARBLED.fullmatch(squeeze(row.actual.text))) is not None:
+            fix = f"像是“≥{meant[1]}”录错了，而“≥”是目标的写法：填实际完成的数。"
+        message = f"目标“{row.target.text}”是数，完成值“{shown}”{what}，无法核对"
+        alike = Alike(
+            f"目标是数，完成值{what}，无法核对", row.name, f"{row.target.text}，{shown}", fix and _ONE_NUMBER
+        )
+        yield Problem(of_row(row, "实际完成值"), row.actual, message, fix=fix, alike=alike)
+
+
+_GARBLED = re.compile(r"[25之>]=(\d+(?:\.\d+)?%)")
+_ONE_NUMBER = "只填实际完成的一个数，例如“98%”，不要夹别的字符。"
 
 
 @rule(

@@ -7,10 +7,19 @@ from decimal import Decimal
 
 from xlwings_jixiao.audit.causes import (
     alone_on_one_decimal,
+    cut_to_one_decimal,
     execution_due,
     total_not_filled,
 )
-from xlwings_jixiao.audit.points.rows import is_out_of_proportion, other_reading, pair, scored, without_reason
+from xlwings_jixiao.audit.points.rows import (
+    is_out_of_proportion,
+    is_saving,
+    other_reading,
+    pair,
+    scored,
+    told_outcome,
+    without_reason,
+)
 from xlwings_jixiao.audit.registry import (
     FORM_LOGIC,
     Alike,
@@ -78,6 +87,8 @@ def missed_with_full_marks(case: Case) -> Iterator[Problem]:
     for row, item, weight, score in scored(case):
         if item.attainment.outcome is not Outcome.MISSED or score != weight or weight == 0:
             continue
+        if is_saving(row, item):
+            continue  # the reason says that less was spent, not that less was done
         value = item.score.value
         if value is not None and value >= weight:
             if item.attainment.actual != item.attainment.target:
@@ -128,6 +139,12 @@ def not_proportional(case: Case) -> Iterator[Problem]:
         value = item.score.value
         if value is None or not is_out_of_proportion(case, row, item):
             continue
+        if is_saving(row, item):
+            yield _saved(row, score, weight)
+            continue
+        if cut_to_one_decimal(case, row.score, value):
+            yield _cut_off(row, score, value)
+            continue
         if (reading := other_reading(item, weight, score, case)) or alone_on_one_decimal(
             case, row.score, value
         ):
@@ -138,6 +155,28 @@ def not_proportional(case: Case) -> Iterator[Problem]:
             yield Problem(of_row(row, "得分"), row.score, message, severity, fix)
             continue
         yield _out_of_proportion(case, row, item, score, value)
+
+
+def _saved(row: Indicator, score: Decimal, weight: Decimal) -> Problem:
+    message = (
+        f"{pair(row)}，填的是资金，偏差原因说的是节约或未付，不是没有完成，不宜按比例扣成{plain(score)}分"
+    )
+    fix = (
+        f"换成做了多少事的数；确是考核支出控制的，移到成本指标，目标写“≤”，不超过的给满分{plain(weight)}分。"
+    )
+    return Problem(of_row(row, "得分"), row.score, message, Severity.HINT, fix)
+
+
+def _cut_off(row: Indicator, score: Decimal, value: Decimal) -> Problem:
+    message = f"得分{plain(score)}，截去了第二位小数；按两位小数应为{plain(value)}"
+    fix = f"本地得分统一只取一位小数的，可保留；否则把得分改为{plain(value)}，并相应改总分。"
+    alike = Alike(
+        "得分截去了第二位小数",
+        row.name,
+        f"得{plain(score)}，应为{plain(value)}",
+        "本地得分统一只取一位小数的，可保留；否则把得分改为所列的数，并相应改总分。",
+    )
+    return Problem(of_row(row, "得分"), row.score, message, Severity.HINT, fix, alike=alike)
 
 
 def _out_of_proportion(
@@ -172,7 +211,7 @@ def _out_of_proportion(
 def outside_band(case: Case) -> Iterator[Problem]:
     """The score of a qualitative indicator is outside the band of what its actual says."""
     for row, item, weight, score in scored(case):
-        outcome = item.attainment.outcome
+        outcome = told_outcome(item)
         judged = outcome in (Outcome.PARTLY, Outcome.FAILED) or (
             outcome is Outcome.REACHED and not item.attainment.quantitative
         )
@@ -183,6 +222,8 @@ def outside_band(case: Case) -> Iterator[Problem]:
             band = f"{plain(least)}～{plain(most)}分"
             message = f"完成情况“{row.actual.text}”属于{outcome.value}，应得{band}，却得{plain(score)}分"
             fix = f"把得分改到{band}之间；完成值写得不对的，写得与得分相符。"
+            if outcome is not item.attainment.outcome:
+                fix = f"把得分改到{band}之间，完成值写实际完成的数，并说明原因。"
             alike = Alike(
                 "定性指标的得分不在应得的档内", row.name, f"{row.actual.text}，{band}，得{plain(score)}"
             )

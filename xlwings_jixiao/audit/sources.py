@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlwings_jixiao.audit.causes import hollow_columns, sum_of_sources, total_not_filled
+from xlwings_jixiao.audit.causes import hollow_columns, spent_without_budget, sum_of_sources, total_not_filled
 from xlwings_jixiao.audit.funds import COLUMNS, for_all_lines, of_line
 from xlwings_jixiao.audit.registry import FILLING, FORM_LOGIC, Case, Problem, Severity, once_a_case, rule
 from xlwings_jixiao.domain.amounts import known, plain
@@ -158,7 +158,14 @@ def executed_above_budget(case: Case) -> Iterator[Problem]:
             continue
         if line is case.form.total and total_not_filled(case):
             continue
+        if line is not case.form.total and spent_without_budget(case):
+            continue  # said with the total
         text = _spent_more(case, line)
+        if line is case.form.total and spent_without_budget(case):
+            text += "，执行率和执行得分没有依据"
+            fix = "补填总额和各资金来源的全年预算数（年中下达、追加的也算），再算执行率和执行得分；确实没有预算的，查清从哪里列支。"
+            yield Problem(of_line(line, "全年执行数"), line.executed, f"“{line.name}”{text}", fix=fix)
+            continue
         alike = for_all_lines(text, line)
         yield Problem(of_line(line, "全年执行数"), line.executed, f"“{line.name}”{text}", alike=alike)
 

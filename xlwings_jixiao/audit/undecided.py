@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from xlwings_jixiao.audit.bounds import ROWS_LISTED, SHOWN
 from xlwings_jixiao.audit.causes import target_is_copied
+from xlwings_jixiao.audit.points.rows import missed_in_words
 from xlwings_jixiao.audit.registry import FILLING, Case, Problem, Severity, once_a_case, rule
 from xlwings_jixiao.domain.amounts import known
 from xlwings_jixiao.domain.attainment import Outcome, Units, is_qualitative
@@ -39,7 +40,7 @@ def undecided_rows(case: Case) -> tuple[Undecided, ...]:
     A blank actual is no question to a person: JX305 asks for it.
     """
     return tuple(
-        Undecided(row, _why(item), _said_by(row, item))
+        Undecided(row, _why(item), _said_by(case, row, item))
         for row, item in case.rows
         if item.attainment.outcome is Outcome.UNKNOWN and _has_points(case.form, row)
     )
@@ -67,12 +68,14 @@ def _why(item: IndicatorScore) -> str:
     return _NUMBERS
 
 
-def _said_by(row: Indicator, item: IndicatorScore) -> str:
+def _said_by(case: Case, row: Indicator, item: IndicatorScore) -> str:
     """The rule that finds fault with the very thing that keeps the row from being judged: one cause, one finding."""
     if isinstance(item.target, Nothing | Unclear):
         return "JX412" if row.target.error else "JX407"
     if not isinstance(item.target, Numeric):
         return ""
+    if said := missed_in_words(case, row, item):
+        return said
     if item.attainment.vague:
         return "JX411"
     if target_is_copied(item):

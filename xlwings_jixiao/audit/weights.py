@@ -12,6 +12,8 @@ from xlwings_jixiao.audit.causes import (
     group_of,
     group_weights,
     indicator_points,
+    score_sum,
+    total_as_if_100,
     weight_slip,
 )
 from xlwings_jixiao.audit.registry import (
@@ -80,7 +82,15 @@ def weights_not_100(case: Case) -> Iterator[Problem]:
             if lacks_group(case)
             else None
         )
-        yield Problem("总分的分值", form.total_weight, message + _why_not_100(case, points), fix=fix)
+        message += _why_not_100(case, points)
+        if total_as_if_100(case):
+            together = plain(score_sum(case) or ZERO)
+            message += (
+                f"；各项得分之和是{together}，总分却填{plain(known(form.total_score.number()) or ZERO)}"
+            )
+            fix = (fix or "调整各指标分值，使预算执行与全部指标的分值合计为100。").removesuffix("。")
+            fix += "；得分随分值改，再合计总分。"
+        yield Problem("总分的分值", form.total_weight, message, fix=fix)
     elif printed is not None and printed != points:
         message = f"总分一行的分值填{plain(printed)}，各行分值合计是{plain(points)}"
         yield Problem("总分的分值", form.total_weight, message, fix=f"把总分一行的分值改为{plain(points)}。")

@@ -38,20 +38,40 @@ def test_little_spending_that_is_explained_or_had_its_price(parts: tuple[dict[st
     assert found("JX606", *parts) == []
 
 
+def proportional(short: dict[str, str], score: str) -> dict[str, str]:
+    return {**short, "指标.得分": score}
+
+
 @pytest.mark.parametrize(
     "short",
     [
         SHORT,
-        {**SHORT, "指标.实际完成值": "11期"},
-        row("新建农村公路", "≥35公里", "34.9公里"),
-        row("采购办公设备", "15台", "14台"),
-        row("招录辅警", "不少于150人", "148人"),
+        proportional({**SHORT, "指标.实际完成值": "11期"}, "18.33"),
+        proportional(row("新建农村公路", "≥35公里", "34.9公里"), "19.94"),
+        proportional(row("采购办公设备", "15台", "14台"), "18.67"),
+        proportional(row("招录辅警", "不少于150人", "148人"), "19.73"),
     ],
 )
 def test_all_is_spent_and_less_was_done(short: dict[str, str]) -> None:
     assert [finding.severity for finding in found("JX607", ALL_SPENT, short)] == [Severity.WARNING]
     assert found("JX607", money("1000000", "1000000", "999999"), short) == []
     assert found("JX607", ALL_SPENT, short, {"指标.偏差原因": "单价上涨。"}) == []
+
+
+@pytest.mark.parametrize(
+    ("short", "rule"),
+    [
+        (row("新建农村公路", "≥35公里", "20公里"), "JX302"),
+        (row("采购办公设备", "15台", "14台"), "JX302"),
+        (row("招录辅警", "不少于150人", "100人"), "JX302"),
+        ({**row("栽植行道树", "≥500株", "420株"), "指标.分值": "", "指标.得分": ""}, "JX430"),
+    ],
+)
+def test_where_another_rule_speaks_of_the_row_the_money_is_not_said_again(
+    short: dict[str, str], rule: str
+) -> None:
+    assert found("JX607", ALL_SPENT, short) == []
+    assert len(found(rule, ALL_SPENT, short)) == 1
 
 
 @pytest.mark.parametrize(

@@ -80,3 +80,55 @@ def test_several_rows_of_a_form_are_one_finding() -> None:
         "“设备完好率”列在数量指标下，像是质量指标；“验收及时率”列在质量指标下，像是时效指标"
     )
     assert finding.key.subject == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual"),
+    [
+        ("执法补助经费", "72890元", "72890元"),
+        ("完成校舍维修", "80万元", "80万元"),
+        ("工程资金金额", "43.2", "37.24"),
+        ("设备购置投资额", "≤120", "118"),
+        ("成本控制", "不超过预算", "不超过预算"),
+    ],
+)
+def test_money_under_a_number_of_things(name: str, target: str, actual: str) -> None:
+    (finding,) = found("JX615", row(name, target, actual))
+    assert finding.severity is Severity.HINT
+    assert finding.message == f"“{name}”列在数量指标下，像是成本指标"
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        ("补助发放人数", "120人"),
+        ("资金使用公示次数", "2"),
+        ("贷款贴息企业", "12家"),
+        ("经费保障单位数量", "3"),
+        ("人均补助标准", "500元/人"),
+        ("维修面积", "300平方米"),
+        ("创业担保贷款发放", "≥1.2亿元"),
+        ("农产品销售收入", "300万元"),
+        ("社保基金追缴", "12万元"),
+    ],
+)
+def test_a_number_of_things_that_has_to_do_with_money(name: str, target: str) -> None:
+    assert found("JX615", row(name, target, target)) == []
+
+
+@pytest.mark.parametrize(
+    ("project", "target", "said", "severity"),
+    [
+        ("校舍维修工程", "100万元", "（100万元就是全年预算数）", Severity.WARNING),
+        ("校舍维修工程", "1000000元", "（1000000元就是全年预算数）", Severity.WARNING),
+        ("校舍维修工程", "90万元", "（90万元就是全年执行数）", Severity.WARNING),
+        ("村干部补助", "100万元", "（100万元就是全年预算数）", Severity.HINT),
+        ("校舍维修工程", "99万元", "", Severity.HINT),
+    ],
+)
+def test_an_amount_of_the_fund_table_counts_nothing(
+    project: str, target: str, said: str, severity: Severity
+) -> None:
+    (finding,) = found("JX615", row("维修工程量", target, target), {"表头.项目名称": project})
+    assert finding.message == f"“维修工程量”列在数量指标下，像是成本指标{said}"
+    assert finding.severity is severity

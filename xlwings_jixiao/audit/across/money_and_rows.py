@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlwings_jixiao.audit.across.told import all_at_full, clauses, in_yuan
+from xlwings_jixiao.audit.across.told import all_at_full, all_reached, clauses, in_yuan
 from xlwings_jixiao.audit.bounds import ALL_SPENT, LITTLE_SPENT
-from xlwings_jixiao.audit.causes import sum_of_sources
+from xlwings_jixiao.audit.causes import effective, sum_of_sources
 from xlwings_jixiao.audit.registry import FORM_LOGIC, Case, Problem, Severity, of_row, rule
-from xlwings_jixiao.domain.amounts import YUAN, half_up, plain
+from xlwings_jixiao.domain.amounts import YUAN, half_up, known, plain
 from xlwings_jixiao.domain.attainment import Outcome
 from xlwings_jixiao.domain.form import Indicator
 from xlwings_jixiao.domain.grammar import Numeric
@@ -46,11 +46,13 @@ _WHY_LITTLE = re.compile(
 def little_spent_and_all_at_full(case: Case) -> Iterator[Problem]:
     """Far less than the budget was spent, every row has full marks, and no word says how that goes together."""
     total, rate = case.form.total, case.card.rate
-    if total is None or rate is None or not ZERO < rate < LITTLE_SPENT or not all_at_full(case):
+    if total is None or rate is None or not ZERO < rate < LITTLE_SPENT:
+        return
+    if not all_at_full(case) and not all_reached(case):
         return
     told = [case.form.goal_actual.text, total.note.text, *(row.note.text for row in case.form.indicators)]
     if not any(_WHY_LITTLE.search(text) for text in told):
-        message = f"预算只执行了{rate_text(rate, case.policy)}，各指标却都是满分，表中没有说明钱没花完、事怎样做完的"
+        message = f"预算只执行了{rate_text(rate, case.policy)}，各指标却{'都是满分' if all_at_full(case) else '全部达标'}，表中没有说明钱没花完、事怎样做完的"
         yield Problem("年度资金总额的执行率", total.rate, message)
 
 
@@ -83,7 +85,7 @@ def all_spent_and_less_done(case: Case) -> Iterator[Problem]:
     rate = case.card.rate
     if rate is None or rate < ALL_SPENT:
         return
-    rows = [row for row, item in case.rows if _fell_short(row, item)]
+    rows = [row for row, item in case.rows if _fell_short(row, item) and not _said_of_its_score(row)]
     if rows:
         named = "、".join(f"“{row.name}”（目标“{row.target.text}”，完成“{row.actual.text}”）" for row in rows)
         message = f"预算执行了{rate_text(rate, case.policy)}，指标{named}却没有完成，偏差原因栏没有说明"
@@ -102,6 +104,12 @@ def _fell_short(row: Indicator, item: IndicatorScore) -> bool:
         and reached.actual < reached.target
         and row.note.blank
     )
+
+
+def _said_of_its_score(row: Indicator) -> bool:
+    """Full marks for less than was asked are JX302's, a miss without points to lose is JX430's."""
+    weight, score = known(row.weight.number()), known(row.score.number())
+    return weight is None or score == weight
 
 
 def _total_costs(case: Case) -> Iterator[tuple[Indicator, Decimal | None, Decimal | None, Decimal]]:
@@ -248,10 +256,10 @@ def source_moved_without_a_word(case: Case) -> Iterator[Problem]:
     Where the total changed too it is JX107 that asks for the reason; where the sources do not add up to it, JX103 speaks.
     """
     form, total = case.form, case.form.total
-    if total is None or not form.amount(total.initial) or _says_moved(case):
+    if total is None or not effective(case, "initial") or _says_moved(case):
         return
-    full_year = form.amount(total.full_year)
-    if form.amount(total.initial) != full_year or sum_of_sources(case, "full_year") != full_year:
+    full_year = effective(case, "full_year")
+    if effective(case, "initial") != full_year or sum_of_sources(case, "full_year") != full_year:
         return
     moved = []
     for line in form.sources:

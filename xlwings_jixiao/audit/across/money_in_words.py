@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from xlwings_jixiao.audit.across.parts_in_words import listed_in
 from xlwings_jixiao.audit.across.told import Money, clauses, in_yuan, money_in
 from xlwings_jixiao.audit.bounds import SHOWN_CLAUSE
 from xlwings_jixiao.audit.registry import FILLING, FORM_LOGIC, Case, Problem, Severity, rule
@@ -23,9 +24,10 @@ _SPENT = re.compile(
     r"(?:全年|本年|年度|项目|共|总|累计|合计|实际|资金)(?:共|总|累计|实际|合计)*(?:支出|支付|使用|执行|完成支付)(?:数|金额|总额|资金|经费|预算资金|预算|财政资金)*(?:共计|合计|共|为|计|:)*$"
 )
 _ONLY_MONEY = re.compile(
-    r"(?:项目|年度|全年|本年|20\d\d年度?|已|实际|共|申请|申报|安排|下达|拨付|支付|支出|使用|执行|完成|落实|争取|财政|专项|预算|资金|经费|拨款|金额|总额|合计|为|:)+"
+    r"(?:本项目|项目|年度|全年|本年|20\d\d年度?|已|实际|共|申请|申报|安排|下达|拨付|支付|支出|使用|执行|完成|落实|争取|财政|专项|预算|资金|经费|拨款|金额|总额|合计|为|:)+"
     r"[\d,.]+(?:亿元|万元|千元|元)(?:整)?"
 )
+_BARE_NUMBER = re.compile(r"\d[\d,.]*(亿元|万元|千元|元)?(?:整)?")
 _OF_PAYING = re.compile(r"支付|付款|尾款|款项|拨付|结算|费用|经费|资金")
 _ITS_TASK_IS_PAYING = re.compile(
     r"结算|支付|付款|付息|还款|还本|补贴|补助|补偿|工资|薪|津贴|奖金|奖励|社保|保险|公积金|租金|房租|利息|债|救助|抚恤|慰问|会费|税|劳务|人员|救济|退休|养老"
@@ -153,15 +155,34 @@ def only_money(case: Case) -> Iterator[Problem]:
     """The goal or the result gives an amount and nothing else, or the result only tells of payments."""
     form = case.form
     told = [("预期目标", form.goal_expected), ("实际完成情况", form.goal_actual)]
-    only = [
-        (about, entry) for about, entry in told if _ONLY_MONEY.fullmatch(squeeze(entry.raw).rstrip("。;"))
-    ]
+    only = [(about, entry) for about, entry in told if _how_only_money(entry.raw)]
     if only:
+        how = " ".join(sorted({_how_only_money(entry.raw) for _, entry in only}))
+        how = how if " " not in how else "只写了金额"
         named = "、".join(f"{about}“{shorten(entry.text, SHOWN_CLAUSE)}”" for about, entry in only)
-        yield Problem(only[0][0], only[0][1], f"{named}只是一个金额，看不出要做什么、做到了什么")
+        yield Problem(only[0][0], only[0][1], f"{named}{how}，看不出要做什么、做到了什么")
     elif only_paid(case):
         message = "实际完成情况只说付了钱，没有说事情办成了什么样、效果怎样"
         yield Problem("实际完成情况", form.goal_actual, message, Severity.HINT)
+
+
+def _how_only_money(text: str) -> str:
+    """How a text says nothing but money: a bare number, an amount, a list of amounts; "" where it says more."""
+    told = squeeze(text).rstrip("。;")
+    if (bare := _BARE_NUMBER.fullmatch(told)) is not None:
+        return "只是一个金额" if bare[1] else "只是一个数"
+    if _ONLY_MONEY.fullmatch(told):
+        return "只是一个金额"
+    listed = listed_in(text)
+    parts = clauses(text)
+    if (
+        listed is None
+        or not listed.to_the_end
+        or not listed.only_names
+        or not _ONLY_MONEY.fullmatch(parts[0])
+    ):
+        return ""
+    return "只列了各项金额"
 
 
 def only_paid(case: Case) -> bool:

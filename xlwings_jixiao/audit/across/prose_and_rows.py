@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlwings_jixiao.audit.across.told import Count, about_the_same, all_at_full, clauses, counts_in, kind_of
-from xlwings_jixiao.audit.bounds import COUNTED_GOALS, RATE_DECIMALS, SHOWN_CLAUSE
+from xlwings_jixiao.audit.bounds import COUNTED_GOALS, HEAD_LETTERS, RATE_DECIMALS, SHOWN_CLAUSE
 from xlwings_jixiao.audit.registry import FORM_LOGIC, Case, Problem, Severity, of_row, rule
 from xlwings_jixiao.domain.amounts import plain, rounded
 from xlwings_jixiao.domain.attainment import Outcome
@@ -80,6 +80,8 @@ def counts_disagree(case: Case) -> Iterator[Problem]:
                     continue
                 same = _about(row, quantity.unit, told[about])
                 met |= {(about, count.clause) for count in same}
+                if len(same) > 1:
+                    same = [count for count in same if not _is_of_another(case, row, count)]
                 if len(same) == 1 and same[0].value != quantity.base[0]:
                     yield _contradiction(about, same[0], row, column, entry, quantity)
     yield from _goal_not_reached(case, told["预期目标"], told["实际完成情况"], met)
@@ -99,8 +101,31 @@ def _counted(value: object, item: IndicatorScore) -> Quantity | None:
 
 def _about(row: Indicator, unit: str, told: tuple[Count, ...]) -> list[Count]:
     """The counts that speak of what the row counts: in its unit, with a word of its name in their clause."""
-    kind = kind_of(Quantity(Decimal(1), unit).base[1])
-    return [count for count in told if count.kind == kind and about_the_same(row.level3.text, count.clause)]
+    kind, name = kind_of(Quantity(Decimal(1), unit).base[1]), row.level3.text
+    return [
+        count
+        for count in told
+        if count.kind == kind and (about_the_same(name, count.clause) or _counts_this(name, count))
+    ]
+
+
+def _counts_this(name: str, count: Count) -> bool:
+    """What the name ends with stands right before the number: 免费发放原种 and 采购马铃薯原种425万粒."""
+    head = re.sub(r"\([^()]*\)$|(?:数量|数|总数|面积|长度)$", "", squeeze(name))[-HEAD_LETTERS:]
+    before = count.clause.partition(plain(count.value))[0]
+    if not before or before == count.clause:
+        before = re.split(r"\d", count.clause, maxsplit=1)[0]
+    return len(head) == HEAD_LETTERS and before.endswith(head)
+
+
+def _is_of_another(case: Case, row: Indicator, count: Count) -> bool:
+    """Another row has just this number of just this: the clause speaks of that one."""
+    for other, item in case.rows:
+        for value in (item.target, item.actual):
+            quantity = _counted(value, item) if other is not row else None
+            if quantity and (quantity.base[0], kind_of(quantity.base[1])) == (count.value, count.kind):
+                return True
+    return False
 
 
 def _contradiction(

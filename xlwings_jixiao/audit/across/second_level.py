@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from xlwings_jixiao.audit.across.told import in_yuan
+from xlwings_jixiao.audit.causes import effective
 from xlwings_jixiao.audit.registry import FILLING, Case, Problem, Severity, of_row, rule
+from xlwings_jixiao.domain.amounts import YUAN
 from xlwings_jixiao.domain.form import Indicator
-from xlwings_jixiao.domain.grammar import Deadline
+from xlwings_jixiao.domain.grammar import Deadline, Numeric
 from xlwings_jixiao.domain.scoring import IndicatorScore
 from xlwings_jixiao.domain.text import squeeze
+from xlwings_jixiao.domain.units import is_money
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,18 +135,62 @@ def second_level_misplaced(case: Case) -> Iterator[Problem]:
     """Names that are surely of another kind than the second level above them; once a form, with all its rows."""
     found: list[tuple[Indicator, str]] = []
     for row, item in case.rows:
-        belongs = _belongs(row, item)
+        belongs = _belongs(case, row, item)
         if belongs:
             found.append((row, belongs))
     if found:
         told = "；".join(
-            f"“{row.name}”列在{squeeze(row.level2.text)}下，像是{belongs}" for row, belongs in found
+            f"“{row.name}”列在{squeeze(row.level2.text)}下，像是{belongs}{_which_amount(case, row)}"
+            for row, belongs in found
+        )
+        severe = any(_which_amount(case, row) for row, _ in found) and not _PAYS.search(
+            case.form.project.text
         )
         about = of_row(found[0][0], "二级指标") if len(found) == 1 else "二级指标"
-        yield Problem(about, found[0][0].level3, told, whole=len(found) > 1)
+        severity = Severity.WARNING if severe else None
+        yield Problem(about, found[0][0].level3, told, severity, whole=len(found) > 1)
 
 
-def _belongs(row: Indicator, item: IndicatorScore) -> str:
+_MONEY_NAME = re.compile(
+    r"(?:资金|经费|费用|成本|投资|支出|拨款|预算)(?:总?金额|总额|数额|额|控制|控制数|总量)?$|金额$"
+)
+# Money that is handed out, raised or earned is what some projects are for: 创业担保贷款发放 ≥1.2亿元.
+_PAID_OUT = re.compile(
+    r"发放|贷款|投放|放款|募集|筹集|征收|征缴|收缴|收入|产值|销售|成交|交易|增收|融资|引资|招商|拨付|补助|补贴|补偿|救助|资助|奖|兑付|理赔|赔付|保费|清收|追缴|挽回|税"
+)
+# A project whose task is to pay counts what it pays.
+_PAYS = re.compile(r"补助|补贴|补偿|奖|工资|津贴|救助|救济|抚恤|慰问|社保|保险|养老|债|利息|还款|付息|发放")
+
+
+def is_amount(row: Indicator, item: IndicatorScore) -> bool:
+    """What stands under 数量 is an amount of money: 维修经费 72890元, 工程资金金额 43.2."""
+    target = item.target
+    if not isinstance(target, Numeric) or target.per:
+        return bool(re.fullmatch(r"成本控制(?:数|额)?", squeeze(row.level3.text)))
+    if "/" in target.quantity.unit or "标准" in row.level3.text:
+        return False  # a rate of pay: 500元/人
+    if is_money(target.quantity.unit):
+        return True
+    name = re.sub(r"^指标\d+:?", "", squeeze(row.level3.text))
+    return not target.quantity.unit and _MONEY_NAME.search(name) is not None
+
+
+def _which_amount(case: Case, row: Indicator) -> str:
+    """The amount of the fund table that a row under 数量 repeats: （43.2就是全年预算数）."""
+    found = next((item.target for other, item in case.rows if other is row), None)
+    if not squeeze(row.level2.text).startswith("数量") or not isinstance(found, Numeric):
+        return ""
+    unit = found.quantity.unit or case.form.unit.text or "元"
+    if unit not in YUAN:
+        return ""
+    for name, key in (("全年预算数", "full_year"), ("年初预算数", "initial"), ("全年执行数", "executed")):
+        amount = in_yuan(case, effective(case, key))
+        if amount and amount == found.quantity.value * YUAN[unit]:
+            return f"（{row.target.text}就是{name}）"
+    return ""
+
+
+def _belongs(case: Case, row: Indicator, item: IndicatorScore) -> str:
     """Where a row belongs; nothing where it may stand where it stands."""
     level = squeeze(row.level2.text).removesuffix("等").removesuffix("指标")
     name = re.sub(r"\([^()]*\)$", "", squeeze(row.level3.text)).rstrip("。.;,:")
@@ -151,6 +199,9 @@ def _belongs(row: Indicator, item: IndicatorScore) -> str:
     for misplaced in _TABLE:
         if level in misplaced.under and misplaced.name.search(name) and not misplaced.own.search(name):
             return misplaced.belongs
+    own = _PAID_OUT.search(name) and not _MONEY_NAME.search(name) and not _which_amount(case, row)
+    if level == "数量" and is_amount(row, item) and not own:
+        return "成本指标"
     if level == "数量" and isinstance(item.target, Deadline) and isinstance(item.actual, Deadline):
         return "时效指标"
     return ""

@@ -11,6 +11,7 @@ from functools import lru_cache
 from xlwings_jixiao.audit.bounds import FULL_ROWS
 from xlwings_jixiao.audit.registry import Case
 from xlwings_jixiao.domain.amounts import YUAN, decimal_of, known
+from xlwings_jixiao.domain.attainment import Outcome
 from xlwings_jixiao.domain.text import squeeze
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,6})?"
@@ -19,7 +20,7 @@ _BREAK = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[。;!?、…]")
 _COUNT = re.compile(
     rf"(?P<before>.{{0,2}}?)(?<![\d.,第/~\-])(?P<number>{_NUMBER})(?P<ten_thousand>万)?(?P<rough>[余多])?"
     r"(?P<unit>人次|场次|批次|平方米|公里|期(?![间限末初])|场(?!所|地|馆)|次(?![日年月])|批|人(?!均)|名|户|家(?!庭)"
-    r"|个(?!月|工作日|小时|百分|季度|星期|自然)|件|份|册|台|套|座|亩|条|处|项|只|头|辆|枚|所|株|篇|盏|吨)(?P<after>.?)"
+    r"|个(?!月|工作日|小时|百分|季度|星期|自然)|件|份|册|台|套|座|亩|条|处|项|只|头|辆|枚|所|株|棵|粒|篇|盏|吨)(?P<after>.?)"
 )
 _ROUGH = re.compile(r"(?:近|约|超|逾|过|上|达|少于|低于|超过|至少|不少)$")
 # A clause about a part or a rhythm counts something else than the whole year.
@@ -130,6 +131,14 @@ def money_in(text: str) -> tuple[Money, ...]:
 def in_yuan(case: Case, amount: Decimal | None) -> Decimal | None:
     """An amount of the form's fund table in yuan."""
     return None if amount is None else amount * YUAN.get(case.form.unit.text or "元", Decimal(1))
+
+
+def all_reached(case: Case) -> bool:
+    """A layout without weights whose rows were judged, none of them missed or left open, and at least two reached."""
+    outcomes = [item.attainment.outcome for _, item in case.rows]
+    if case.form.has_weights or not set(outcomes) <= {Outcome.REACHED, Outcome.UNKNOWN}:
+        return False
+    return outcomes.count(Outcome.REACHED) >= max(FULL_ROWS, len(outcomes) // 2 + 1)
 
 
 def all_at_full(case: Case) -> bool:

@@ -13,6 +13,7 @@ from xlwings_jixiao.audit.bounds import (
     SHOWN_CLAUSE,
 )
 from xlwings_jixiao.audit.header_and_goal import prose
+from xlwings_jixiao.audit.planned import asks_for_money, is_planned
 from xlwings_jixiao.audit.registry import FILLING, Alike, Case, Problem, Severity, rule
 from xlwings_jixiao.domain.form import Entry
 from xlwings_jixiao.domain.grammar import Deadline, parse_actual
@@ -95,7 +96,10 @@ def _as_usual(about: str, entry: Entry, year: int) -> Callable[[str, int], bool]
 
     def usual(clause: str, other: int) -> bool:
         if other > year:
-            return a_day or (about == "实际完成情况" and _TO_COME.search(clause) is not None)
+            at = clause.find(f"{other}年")
+            result = about.endswith(("实际完成情况", "实际完成值"))
+            to_come = about == "实际完成情况" and _TO_COME.search(clause) and not asks_for_money(clause)
+            return a_day or bool(to_come) or is_planned(clause, at, at + len("2024年"), result=result)
         return other < year and _BEFORE.search(clause) is not None
 
     return usual

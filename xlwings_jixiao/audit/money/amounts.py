@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlwings_jixiao.audit.bounds import SHOWN
-from xlwings_jixiao.audit.causes import hollow_columns
+from xlwings_jixiao.audit.causes import hollow_columns, spent_without_budget
 from xlwings_jixiao.audit.funds import COLUMNS, for_all_lines, of_line
 from xlwings_jixiao.audit.registry import FILLING, Case, Problem, Severity, rule
 from xlwings_jixiao.audit.sources import adds_up_wrongly
@@ -32,7 +32,8 @@ def amount_missing(case: Case) -> Iterator[Problem]:
             amount = entry.amount(case.form.unit.text or "元")
             if isinstance(amount, Unreadable) and not entry.error:
                 text = f"{column}“{shorten(amount.text, SHOWN)}”不是数"
-                yield Problem(of_line(line, column), entry, text, alike=for_all_lines(text, line))
+                alike = for_all_lines("金额不是数", line, f"{column}“{shorten(amount.text, SHOWN)}”")
+                yield Problem(of_line(line, column), entry, text, alike=alike)
             elif isinstance(amount, Decimal) and amount < 0:
                 text = f"{column}{plain(amount)}是负数"
                 yield Problem(of_line(line, column), entry, text, alike=for_all_lines(text, line))
@@ -59,8 +60,8 @@ def _total_blank(case: Case, line: FundLine, column: str, name: str) -> Iterator
 
 def _spent_without_budget(case: Case) -> Iterator[Problem]:
     """A source has been spent and its budget is blank, beside sources whose budgets are filled in, or alone."""
-    if adds_up_wrongly(case):
-        return  # JX103 names the columns
+    if adds_up_wrongly(case) or spent_without_budget(case):
+        return  # JX103 names the columns, JX104 the budget that is missing altogether
     for line in case.form.sources:
         executed = case.form.amount(line.executed)
         if executed and line.full_year.blank and line.full_year.place is not None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlwings_jixiao.audit.bounds import RATE_DECIMALS, SHOWN
-from xlwings_jixiao.audit.causes import hollow_columns, total_not_filled
+from xlwings_jixiao.audit.bounds import RATE_DECIMALS, SHOWN, SLIGHT_CHANGE
+from xlwings_jixiao.audit.causes import effective, hollow_columns, spent_without_budget, total_not_filled
 from xlwings_jixiao.audit.funds import of_line, rate_is_wrong
 from xlwings_jixiao.audit.registry import Case, Problem, Severity, rule
-from xlwings_jixiao.domain.amounts import Rate, plain, rounded
+from xlwings_jixiao.domain.amounts import Rate, half_up, plain, rounded
 from xlwings_jixiao.domain.reasons import is_reason
 from xlwings_jixiao.domain.scoring import rate_text
 from xlwings_jixiao.domain.text import shorten
@@ -35,22 +35,31 @@ def budget_change_unexplained(case: Case) -> Iterator[Problem]:
     total = case.form.total
     if total is None:
         return
-    initial, full_year = case.form.amount(total.initial), case.form.amount(total.full_year)
+    initial, full_year = effective(case, "initial"), effective(case, "full_year")
     if (
         initial is None
         or full_year is None
         or initial == full_year
-        or hollow_columns(case)
+        or _is_rounded(initial, full_year)
         or _says(case, _CHANGE_WORDS, ("预算", "资金"))
     ):
         return
     if initial == 0 and _carried_over(case) == full_year:
         return
     way = "追加" if full_year > initial else "调减"
-    message = f"年初预算数{plain(initial)}，全年预算数{plain(full_year)}，{way}了{plain(abs(full_year - initial))}，表中没有说明"
+    together = "合计" if {"initial", "full_year"} & set(hollow_columns(case)) else ""
+    message = f"{'各资金来源的' * bool(together)}年初预算数{together}{plain(initial)}，全年预算数{together}{plain(full_year)}，"
+    message += f"{way}了{plain(abs(full_year - initial))}，表中没有说明"
     if not total.note.blank:
         message += f"（资金一行只写了“{shorten(total.note.text, SHOWN)}”）"
     yield Problem(of_line(total, "全年预算数"), total.full_year, message, case.reason_severity())
+
+
+def _is_rounded(initial: Decimal, full_year: Decimal) -> bool:
+    """90 for 89.974 was planned in round numbers: nothing was adjusted."""
+    exponent = initial.normalize().as_tuple().exponent
+    near = abs(full_year - initial) <= initial * SLIGHT_CHANGE
+    return near and isinstance(exponent, int) and half_up(full_year, max(-exponent, 0)) == initial
 
 
 def _carried_over(case: Case) -> Decimal | None:
@@ -92,12 +101,12 @@ def _says(case: Case, words: tuple[str, ...], money: tuple[str, ...]) -> bool:
 )
 def low_execution_unexplained(case: Case) -> Iterator[Problem]:
     """The execution rate is below the policy's threshold and no cell for reasons says why."""
-    total, rate = case.form.total, case.card.rate
+    total, rate = case.form.total, _rate(case)
     if (
         total is None
         or rate is None
         or rate >= case.policy.reason_below
-        or total_not_filled(case)
+        or spent_without_budget(case)
         or _printed_high(case)
         or _says(case, (), ("预算", "资金", "执行", "支付", "结余", "结转"))
     ):
@@ -112,7 +121,8 @@ def low_execution_unexplained(case: Case) -> Iterator[Problem]:
     where = "偏差原因栏没有说明" if case.form.has_notes else "表中没有说明原因"
     if not total.note.blank:
         where = f"资金一行只写了“{shorten(total.note.text, SHOWN)}”，不是原因"
-    message = f"执行率{shown}，低于{below}%，{where}"
+    of_sources = "各资金来源合计的" if total_not_filled(case) else ""
+    message = f"{of_sources}执行率{shown}，低于{below}%，{where}"
     place = "偏差原因栏" if case.form.has_notes else "实际完成情况"
     fix = f"在{place}写明执行率低的原因和改进措施。"
     if hint:
@@ -121,8 +131,16 @@ def low_execution_unexplained(case: Case) -> Iterator[Problem]:
     yield Problem(of_line(total, "执行率"), total.rate, message, case.reason_severity(), fix)
 
 
+def _rate(case: Case) -> Decimal | None:
+    """The rate of the total; where that was not filled in, of what the sources add up to."""
+    full_year, executed = effective(case, "full_year"), effective(case, "executed")
+    if not total_not_filled(case):
+        return case.card.rate
+    return executed / full_year if full_year and executed is not None else None
+
+
 def _printed_high(case: Case) -> bool:
     """The printed rate asks for no reason and is wrong: first the rate has to be right (JX101)."""
     total = case.form.total
-    printed = total.rate.rate() if total is not None else None
+    printed = total.rate.rate() if total is not None and not total_not_filled(case) else None
     return isinstance(printed, Rate) and printed.ratio >= case.policy.reason_below and rate_is_wrong(case)

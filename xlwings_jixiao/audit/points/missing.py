@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xlwings_jixiao.audit.bounds import ALL_ALIKE
 from xlwings_jixiao.audit.causes import (
     execution_due,
+    score_sum,
     total_not_filled,
 )
 from xlwings_jixiao.audit.points.rows import blank_actuals, whole_form_blank
@@ -91,8 +92,13 @@ def score_missing(case: Case) -> Iterator[Problem]:
     if unscored and whole_form_blank(case):
         return  # JX305 says that nothing was evaluated
     if len(rows) >= ALL_ALIKE and unscored:
-        yield Problem("得分", rows[0][0].score, "各指标的得分都没有填" + _dues(rows), whole=True)
+        blank_total = (
+            form.total_score.place is not None and form.total_score.blank and not form.total_score.pending
+        )
+        message = "各指标的得分和总分都没有填" if blank_total else "各指标的得分都没有填"
+        yield Problem("得分", rows[0][0].score, message + _dues(rows), whole=True)
         rows = []
+    yield from _left_out(case)
     if (total := form.total) is not None and total.score.place is not None and not total.score.pending:
         due, reason = execution_due(case)
         mend = (
@@ -108,6 +114,22 @@ def score_missing(case: Case) -> Iterator[Problem]:
             yield from _score_blank(
                 of_row(row, "得分"), row.score, row.name, f"：{_why_due(item)}", _mend(item)
             )
+
+
+def _left_out(case: Case) -> Iterator[Problem]:
+    """Without weights a score is missed where most other rows have one; two rows may share one under a merged cell."""
+    form = case.form
+    rows = [row for row in form.indicators if not row.is_part and not row.level3.blank]
+    blank = [row for row in rows if row.score.blank and not row.score.error and not row.score.pending]
+    if form.has_weights or not blank or len(rows) - len(blank) < max(ALL_ALIKE, len(blank)):
+        return
+    adds_up = known(form.total_score.number()) == score_sum(case) is not None
+    for row in blank:
+        fix = "补填这一行的得分，并相应改总分；与相邻一行合给一个分数的，分开填。"
+        severity = Severity.HINT if adds_up else Severity.WARNING
+        alike = Alike("得分没有填，而其他各行都有", row.name, fix=fix)
+        message = "得分没有填，而其他各行都有"
+        yield Problem(of_row(row, "得分"), row.score, message, severity, fix, alike=alike)
 
 
 def _score_blank(about: str, entry: Entry, name: str, why: str, fix: str) -> Iterator[Problem]:
