@@ -44,7 +44,7 @@ def attain_several(target: Several, actual: Several | Numeric) -> Attainment:
 
 def _answer(part: Part, left: list[Part], target: Several) -> Part | None:
     """The part of the actual with the same words before it; else the only one in its unit."""
-    if "每" in part.label:
+    if "每" in part.label and not part.measure.per:
         left = [one for one in left if "每" in one.label]
     named = [one for one in left if _same_name(one.label, part.label) and _alike(one, part)]
     if len(named) == 1:

@@ -277,9 +277,18 @@ def _in_one_unit(actual: Quantity, goal: Quantity) -> _Compared:
     if count_alike(actual_kind, goal_kind):
         similar = actual_kind in goal_kind or goal_kind in actual_kind
         return _Compared(sizes, Units.SAME if similar else Units.DIFFERENT)
+    if _of_one_more(actual_kind, goal_kind) and _distance(actual.base[0], goal.base[0]) <= _NEAR:
+        return _Compared(sizes, Units.DIFFERENT)
     if (shorter := (measure_of(actual.unit), measure_of(goal.unit))) != (actual.unit, goal.unit):
         return _in_one_unit(Quantity(actual.value, shorter[0]), Quantity(goal.value, shorter[1]))
     return _Compared(None, Units.DIFFERENT)
+
+
+def _of_one_more(one: str, other: str) -> bool:
+    """元/日 and 元/人·日: one counts by something more than the other."""
+    (head, _, things), (other_head, _, other_things) = one.partition("/"), other.partition("/")
+    ours, theirs = set(things.split("·")), set(other_things.split("·"))
+    return bool(things and other_things) and head == other_head and (ours <= theirs or theirs <= ours)
 
 
 def _without_the_bar(actual: Quantity, goal: Quantity) -> _Compared:

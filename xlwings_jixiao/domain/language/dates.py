@@ -23,7 +23,7 @@ _PART_OF_YEAR = re.compile(
 _QUARTERS = {name: number for number, names in enumerate(("一1", "二2", "三3", "四4"), 1) for name in names}
 _DONE = (
     "支付|实施|验收|建设|完成|完工|到位|交付|执行|发放|竣工|投入使用|投用|投产|启用|开工|签订|报送|印发|拨付|上线|通车|交工|安装|调试|"
-    "提交|结束|举办|召开|建成|办结|合格|开展|通过|使用|下达|结项|结题|付清|缴纳|兑付|出具|发布"
+    "提交|结束|举办|召开|建成|办结|合格|开展|通过|使用|下达|结项|结题|付清|缴纳|兑付|出具|发布|上报|申报|公布|公示|缴清"
 )
 _DATE_PROSE = re.compile(
     rf"^(?:已|于|在|截至|截止|截止到|到)+|(?:已|全部|全面|全额|均|按时|足额|并|{_DONE})+$"
@@ -35,6 +35,7 @@ _LONGEST_SENTENCE = 24
 # How far before its limit, in months, a date without a year can stand and still belong to the limit's year.
 _SAME_YEAR = 8
 _LAST_DAY = 31
+_LAST_DAYS = {2: 28, 4: 30, 6: 30, 9: 30, 11: 30}
 _YEARS_END = (12, _LAST_DAY)
 _PARTS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "初": (1, 10), "中": (11, 20)}
 
@@ -106,6 +107,8 @@ def _days(date: Deadline) -> _Days:
 def _limits(target: Deadline) -> _Days:
     """The last day that a target surely allows, and the last it can be taken to allow (9月前: August or September)."""
     whole = _days(target)
+    if target.day is not None and target.day >= _LAST_DAYS.get(target.month or 1, _LAST_DAY):
+        whole = _Days(whole.first, (whole.last[0], _LAST_DAY))  # by 30 November is by the end of November
     if target.month is None or target.day is not None or target.end or target.part or not target.before:
         return _Days(whole.last, whole.last)
     return _Days((target.month - 1, _LAST_DAY), whole.last)
