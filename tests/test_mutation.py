@@ -53,6 +53,8 @@ def faults(source: str) -> list[str]:
         ("x = a == '元'", ["x = a != '元'", "x = a == '元¤'"]),
         ("x = '多' if a else '少'", ["x = '多' if (not (a)) else '少'", "x = '多¤' if a else '少'", "x = '多' if a else '少¤'"]),
         ("x = a.removesuffix('指标')", ["x = a.removesuffix('指标¤')"]),
+        ("x = a.rstrip('.')", ["x = a.rstrip('¤')"]),
+        ("x = a.strip('元整')", ["x = a.strip('元')"]),
         ("f(a)", ["pass"]),
     ],
 )  # fmt: skip
@@ -162,6 +164,58 @@ def test_equivalents_count_neither_as_found_nor_as_missed() -> None:
     assert two.diff(b"x = a < b\ny = c < d") == "    - y = c < d\n    + y = c <= d"
 
 
+MARKED = """'A docstring stays the first thing.'
+from __future__ import annotations
+def least(a, b):
+    'The less of two.'
+    if (a >
+            b):
+        return b
+    for c in ():
+        raise ValueError
+    try:
+        return a
+    finally:
+        a = b
+def kind(a):
+    match a:
+        case 1:
+            return 'one'
+        case 2:
+            return 'two'
+class A:
+    x = [least(2, y) for y in (1,)]
+"""
+ASKED = """
+import sys
+sys.path[:0] = sys.argv[1:]
+from mutation.marks import Marks
+marks = Marks()
+sys.meta_path.insert(0, marks)
+def told(): print(sorted(marks.statements[number][1:] for number in marks.taken()))
+from xlwings_jixiao.domain import small
+told(), small.least(1, 2), told(), small.kind(2), told(), told()
+"""
+
+
+def test_the_statements_that_run_are_marked(tmp_path: Path) -> None:
+    domain = tmp_path / "xlwings_jixiao" / "domain"
+    domain.mkdir(parents=True)
+    for folder in (domain.parent, domain):
+        (folder / "__init__.py").touch()
+    (domain / "small.py").write_text(MARKED, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", ASKED, str(tmp_path), str(ROOT / "tests")],
+        capture_output=True, encoding="utf-8", timeout=60, check=True,
+    )  # fmt: skip
+    assert [ast.literal_eval(line) for line in done.stdout.splitlines()] == [
+        [(3, 3), (5, 6), (7, 7), (14, 14), (20, 20), (21, 21)],
+        [(5, 6), (8, 8), (10, 10), (11, 11), (13, 13)],
+        [(15, 15), (16, 16), (18, 18), (19, 19)],
+        [],
+    ]
+
+
 def test_a_run_tells_what_the_tests_notice_from_what_they_do_not(tmp_path: Path) -> None:
     """A project of one function, half of which is tested, through the command itself."""
     domain, tests = tmp_path / "xlwings_jixiao" / "domain", tmp_path / "tests"
@@ -186,7 +240,7 @@ def test_a_run_tells_what_the_tests_notice_from_what_they_do_not(tmp_path: Path)
         "def test_wrong():\n    assert most(1) == 2\n"
     )
     done = subprocess.run(
-        [sys.executable, "-m", "tests.mutation", "--workers=1"],
+        [sys.executable, "-m", "tests.mutation", "--jobs=1"],
         cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(tmp_path)},
         capture_output=True, encoding="utf-8", timeout=300, check=False,
     )  # fmt: skip

@@ -146,6 +146,7 @@ def test_a_blank_initial_budget_is_no_adjustment() -> None:
             "189",
             "把指标“群众满意度”的分值改为10，得分也不能超过10分。",
         ),
+        ({"满意度.分值": "1"}, "99", "把指标“群众满意度”的分值改为10，其他各项得分不用改。"),
         ({"指标.分值": "2"}, "99", "把指标“窗口开放率”的分值改为20，其他各项得分不用改。"),
         ({"指标二.分值": "3"}, "99", "把指标“验收合格率”的分值改为30，其他各项得分不用改。"),
         ({"资金.分值": "100"}, "99", "把“年度资金总额”的分值改为10，其他各项得分不用改。"),
@@ -163,6 +164,24 @@ def test_a_mistyped_weight_is_one_finding_and_no_score_follows_it(
 def test_the_mistyped_weight_is_where_the_finding_points() -> None:
     finding = the("JX201", form({"满意度.分值": "100"}))
     assert (finding.field, finding.place.cell if finding.place else "") == ("indicators.weight", "G16")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ({"指标.分值": "12", "指标二.分值": "29", "指标.实际完成值": "90%"}, "窗口开放率"),  # 21 the wrong way round
+        ({"指标二.分值": "50", "指标.得分": "0"}, "验收合格率"),  # the other would be worth nothing
+        ({"指标二.分值": "35", "指标二.得分": "30"}, "验收合格率"),  # its score shows what was meant
+        ({"指标二.分值": "35", "指标二.得分": "29"}, ""),
+        ({"指标二.分值": "35", "指标二.得分": "30", "指标二.实际完成值": "98%"}, ""),  # not reached: its score shows nothing
+        ({"指标二.分值": "-10"}, ""),
+        ({"指标二.分值": "35", "指标二.得分": "30", "指标.得分": "15"}, ""),  # either of two
+    ],
+)  # fmt: skip
+def test_which_weight_was_mistyped(typed: dict[str, str], name: str) -> None:
+    finding = the("JX201", form(typed))
+    assert ("疑为录入有误" in finding.message) is (name != "")
+    assert f"把指标“{name}”的分值" in finding.fix or not name
 
 
 def test_two_weights_that_could_be_mistyped_are_not_chosen_between() -> None:
@@ -284,6 +303,9 @@ def test_an_impossible_share_is_said_once() -> None:
     target = {"指标.三级指标": "居民满意度", "指标.年度指标值": "290%", "指标.实际完成值": "98%"}
     assert found(target) == ["JX416"]
     assert the("JX416", form(target)).fix == "对照批复的绩效目标表，把目标改为“≥90%”。"
+    assert the("JX416", form(target)).message.endswith("疑为“≥90%”误作“290%”")
+    alone = {"指标.三级指标": "居民满意度", "指标.年度指标值": "95%", "指标.实际完成值": "290%"}
+    assert the("JX416", form(alone)).message.endswith("疑为“≥90%”误作“290%”")
 
 
 # --- rounding ---
@@ -323,6 +345,19 @@ def test_the_only_computed_score_with_one_decimal_is_for_a_person_to_look_at(
 ) -> None:
     money = {"资金.全年预算数": "610190.4", "资金.全年执行数": "445034.4", "资金.执行率": "72.93%"}
     assert the("JX102", form(money | {"资金.得分": score})).severity is severity  # 7.29 is due
+
+
+@pytest.mark.parametrize(
+    ("score", "severity"), [("7", Severity.ERROR), ("7.0", Severity.WARNING), ("7.00", Severity.ERROR)]
+)
+def test_a_whole_number_is_not_written_with_one_decimal(score: str, severity: Severity) -> None:
+    money = {"资金.全年执行数": "696000", "来源.全年执行数": "696000", "资金.执行率": "69.6%"}
+    assert the("JX102", form(money | {"资金.得分": score})).severity is severity  # 6.96 is due
+
+
+def test_whole_numbers_among_scores_with_one_decimal_are_rounded_too() -> None:
+    assert found(rounding("9", "19", "98")) == []
+    assert found(rounding("9.0", "18.9", "97.9")) == ["JX102", "JX303"]
 
 
 def test_9_9_for_9_99_is_no_rounding() -> None:
@@ -376,6 +411,7 @@ def test_names_of_the_header_that_are_blank_are_one_finding_with_its_cells() -> 
     finding = the("JX409", form({"表头.主管部门": "", "表头.实施单位": ""}))
     assert finding.message == "主管部门、实施单位都没有填"
     assert [place.cell for place in finding.places] == ["B4", "F4"]
+    assert finding.place == finding.places[0]
 
 
 @pytest.mark.parametrize("file", ["绩效自评.xlsm", ""])

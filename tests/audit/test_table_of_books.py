@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from support.tables import form
 
 from xlwings_jixiao import policies
 from xlwings_jixiao.audit import Finding, audit, audit_book, judge
 from xlwings_jixiao.audit.examples import correct_form
-from xlwings_jixiao.domain.form import Form, Place
+from xlwings_jixiao.domain.form import Entry, Form, Place
 
 NATIONAL = policies.named("national-2020")
 OTHER = {
@@ -205,3 +208,145 @@ def test_findings_go_down_the_form_the_serious_ones_of_a_row_first() -> None:
     rank = {"错误": 0, "警告": 1, "提示": 2}
     assert order == sorted(order, key=lambda one: (one[0], rank[one[1]], one[2]))
     assert [(row, rule) for row, _, rule in order][:2] == [(4, "JX409"), (6, "JX101")]
+
+
+def on_sheet(sheet: str, one: Form) -> Form:
+    """The form on a sheet of its own: only what a book's findings can point to is moved."""
+
+    def moved(entry: Entry) -> Entry:
+        return replace(entry, place=entry.place and replace(entry.place, sheet=sheet))
+
+    heads: dict[str, Any] = {
+        name: moved(getattr(one, name))
+        for name in ("year", "unit", "project", "department", "goal_expected", "goal_actual")
+    }
+    return replace(one, start=replace(one.start, sheet=sheet), **heads)
+
+
+def book(*changes: dict[str, str]) -> list[Form]:
+    """Forms on sheets 一, 二, 三…, each of a project of its own."""
+    own = [
+        {
+            "表头.项目名称": f"项目{n}",
+            "目标.预期目标": f"做第{n}件事。",
+            "目标.实际完成情况": f"已做第{n}件。",
+        }
+        for n in "一二三四"
+    ]
+    return [on_sheet("一二三四"[n], form(own[n] | change)) for n, change in enumerate(changes)]
+
+
+def told(rule: str, *changes: dict[str, str]) -> list[tuple[str, str, str]]:
+    """Sheet, cell and message of what is found."""
+    return [
+        (one.place.sheet or "", one.place.cell, one.message)
+        for one in said(rule, *book(*changes))
+        if one.place
+    ]
+
+
+SHORT, LONG = {"表头.主管部门": "政务中心"}, {"表头.主管部门": "示例市政务中心"}
+
+
+def test_a_department_written_short_is_told_at_its_first_form_with_all_of_them() -> None:
+    short = "主管部门写作“政务中心”，其他表写作“示例市政务中心”，汇总时会被当成两个部门"
+    assert told("JX502", LONG, SHORT) == [("二", "B4", short)]
+    assert told("JX502", SHORT, LONG) == [("一", "B4", short)]
+    assert told("JX502", LONG, SHORT, SHORT) == [
+        ("二", "B4", f"{short}；这样写的有2张表：“项目二”、“项目三”")
+    ]
+    assert told("JX502", LONG, LONG) == told("JX502", SHORT, SHORT) == []
+    longer = {"表头.主管部门": "全省示例市政务中心"}
+    assert [message[:27] for _, _, message in told("JX502", longer, LONG, SHORT)] == [
+        "主管部门写作“示例市政务中心”，其他表写作“全省示例市",
+        "主管部门写作“政务中心”，其他表写作“全省示例市政务中",
+    ]
+    (finding,) = said("JX502", *book(LONG, SHORT))
+    assert (finding.severity.value, finding.fix) == ("提示", "各表统一写全称“示例市政务中心”。")
+
+
+@pytest.mark.parametrize(
+    ("years", "wanted"),
+    [
+        (("2023", "2023", "2022"), [("三", "A2", "本表年度是2022，其他表多为2023")]),
+        (("2022", "2023", "2023"), [("一", "A2", "本表年度是2022，其他表多为2023")]),
+        (("2021", "2023", "2023", "2022"), [("一", "A2", "各表的年度不一致：2023（2张）、2021（1张）、2022（1张）")]),
+        (("2022", "2023"), [("二", "A2", "各表的年度不一致：2022（1张）、2023（1张）")]),
+        (("2023", "2023", ""), []),
+        (("2023", "2 023"), []),
+        (("2023",), []),
+        (("", ""), []),
+    ],
+)  # fmt: skip
+def test_years_of_a_book(years: tuple[str, ...], wanted: list[tuple[str, str, str]]) -> None:
+    assert told("JX502", *({"表.年度": year} for year in years)) == wanted
+
+
+def test_the_unit_of_a_form_that_differs_from_the_others() -> None:
+    wan = {"表.单位": "万元", "资金.全年预算数": "100"}
+    assert told("JX502", wan, {}, {}) == [("一", "A5", "本表金额单位是万元，其他表多为元")]
+    assert told("JX502", {}, {}, wan | {"资金.全年预算数": "9999"}) == [
+        ("三", "A5", "本表金额单位是万元，其他表多为元")
+    ]
+    # What can hardly be in 万元 is JX105's, but a year is told all the same.
+    assert told("JX502", {}, {}, wan | {"资金.全年预算数": "10000"}) == []
+    assert told("JX502", {}, {}, wan | {"资金.全年预算数": "10000", "表.年度": "2022"}) == [
+        ("三", "A2", "本表年度是2022，其他表多为2023")
+    ]
+
+
+def test_where_a_year_and_a_unit_of_our_own_workbook_are_typed() -> None:
+    forms = book({}, {}, {"表.年度": "2022", "表.单位": "千元"})
+    assert [one.fix for one in said("JX502", *forms)] == ["与多数表统一；确属不同的，核对后保留。"] * 2
+
+    def ours(entry: Entry) -> Entry:
+        return replace(entry, place=entry.place and replace(entry.place, file="绩效自评.XLSM"))
+
+    last = replace(forms[2], year=ours(forms[2].year), unit=ours(forms[2].unit))
+    assert [one.fix for one in said("JX502", *forms[:2], last)] == [
+        "与多数表统一；这一格若是公式，到“首页”B4改年度；确属不同的，核对后保留。",
+        "与多数表统一；这一格若是公式，到“首页”B6改金额单位；确属不同的，核对后保留。",
+    ]
+
+
+def test_prose_of_two_forms_that_is_the_same_is_one_finding_a_project() -> None:
+    goal, result = {"目标.预期目标": GOAL}, {"目标.实际完成情况": RESULT}
+    assert told("JX504", goal | result, goal | result) == [
+        ("二", "B11", "预期目标、实际完成情况与“项目一”的一字不差")
+    ]
+    assert told("JX504", goal, result, goal | result) == [
+        ("三", "B11", "预期目标与“项目一”的一字不差"),
+        ("三", "F11", "实际完成情况与“项目二”的一字不差"),
+    ]
+    assert told("JX504", result, goal, result) == [("三", "F11", "实际完成情况与“项目一”的一字不差")]
+    assert [sheet for sheet, _, _ in told("JX504", goal, goal, goal)] == ["二", "三"]
+
+
+def test_two_sheets_of_one_project_are_told_at_the_second() -> None:
+    again = {"表头.项目名称": "项目一"}
+    assert told("JX501", {}, again) == [("二", "B3", "项目“项目一”有两张表，金额也相同")]
+    assert told("JX501", {}, {}, again | {"资金.全年执行数": "1"}) == [("三", "B3", "项目“项目一”有两张表")]
+    assert [sheet for sheet, _, _ in told("JX501", {}, again, again)] == ["二", "三"]
+
+
+def test_a_form_without_money_can_be_one_of_two_too() -> None:
+    first, second = book({}, {"表头.项目名称": "项目一"})
+    assert [one.message for one in said("JX501", replace(first, funds=()), replace(second, funds=()))] == [
+        "项目“项目一”有两张表，金额也相同"
+    ]
+    assert [one.severity.value for one in said("JX501", replace(first, funds=()), second)] == ["警告"]
+
+
+def test_a_books_finding_is_sorted_into_its_form() -> None:
+    wrong = {"表.年度": "2022", "表头.主管部门": "", "资金.执行率": "95%"}
+    audited = audit(book({}, {}, wrong), NATIONAL)
+    assert [[one.rule for one in judged.findings] for judged in audited.judged] == [
+        [],
+        [],
+        ["JX421", "JX502", "JX409", "JX101"],
+    ]
+    assert audited.book_findings == ()
+    assert [form.project.text for form in audited.forms] == ["项目一", "项目二", "项目三"]
+    assert [audited.judged[2].count(severity) for severity in audited.counts()] == list(
+        audited.counts().values()
+    )

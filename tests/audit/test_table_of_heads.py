@@ -143,9 +143,12 @@ def test_the_year_of_a_document_is_none_of_the_forms(title: str) -> None:
 
 
 def test_a_year_in_target_or_actual_is_read_too() -> None:
+    assert verdict("JX408", form({"指标.年度指标值": "2024年建成"})) == "警告"
+    assert verdict("JX408", form({"指标.实际完成值": "2024年建设标准化窗口"})) == "警告"
     for column in ("年度指标值", "实际完成值"):
-        assert verdict("JX408", form({f"指标.{column}": "2024年建成"})) == "警告"
         assert verdict("JX408", form({f"指标.{column}": "2023年建成"})) == "无"
+    # A day of completion is late or not, which JX302 judges.
+    assert verdict("JX408", form({"指标.实际完成值": "2024年建成"})) == "无"
 
 
 @pytest.mark.parametrize(
@@ -225,9 +228,71 @@ def test_what_is_said_of_heads() -> None:
     assert message("JX408", {"目标.实际完成情况": "全年正常，2022年开放250天"}) == (
         "自评年度是2023年，实际完成情况却写“2022年”：“2022年开放250天”"
     )
+    # A year that an extraction broke is found, and shown from the beginning of the text.
+    assert message("JX408", {"目标.预期目标": "于2 024年宣传。"}).endswith("：“于2 024年宣传。”")
     assert message("JX409", {"表头.项目名称": ""}) == "项目名称没有填"
     assert message("JX409", {"表头.主管部门": ""}) == "主管部门没有填"
     assert message("JX409", {"表头.实施单位": ""}) == "实施单位没有填"
     assert message("JX410", {"表头.主管部门": "请选择"}) == "主管部门里还留着提示语“请选择”"
     assert message("JX410", {"指标.偏差原因": "请填写"}) == "指标“窗口开放率”的偏差原因里还留着提示语“请填写”"
     assert message("JX415", {"目标.实际完成情况": "已完成"}) == "实际完成情况只写了“已完成”，看不出做了什么"
+
+
+@pytest.mark.parametrize(
+    ("cells", "first"),
+    [(("rate", "row"), "H6"), (("execution", "row"), "I6"), (("row", "total"), "H13"), (("total",), "H17")],
+)
+def test_the_first_cell_that_was_not_computed_is_pointed_to(cells: tuple[str, ...], first: str) -> None:
+    (finding,) = findings("JX417", pending(*cells))
+    assert finding.where == f"执行率、得分、总分（{first}）"
+    assert finding.key.subject == ""
+
+
+@pytest.mark.parametrize(
+    ("changes", "count"),
+    [
+        ({}, 1),
+        ({"资金.全年预算数": ""}, 0),
+        ({"资金.全年执行数": ""}, 0),
+        ({"指标.实际完成值": "已完成"}, 1),  # its score was given by a person
+    ],
+)
+def test_a_total_that_could_not_have_been_computed_is_not_counted(
+    changes: dict[str, str], count: int
+) -> None:
+    assert len(findings("JX417", changed(pending("total"), changes))) == count
+
+
+@pytest.mark.parametrize(
+    ("changes", "message", "fix"),
+    [
+        ({"目标.预期目标": ""}, "预期目标没有填", "补填预期目标，写明本年要做的事和要达到的数。"),
+        (
+            {"目标.实际完成情况": ""},
+            "实际完成情况没有填",
+            "补填实际完成情况，对照预期目标用数据写出实际做到了什么。",
+        ),
+        (
+            {"目标.预期目标": "", "目标.实际完成情况": ""},
+            "预期目标和实际完成情况都没有填",
+            "写明预期目标，并用数据写出实际做到了什么。",
+        ),
+        (
+            {"目标.实际完成情况": "同预期目标"},
+            "实际完成情况照抄了预期目标，看不出做到了什么",
+            "改写为实际做到的事和数据。",
+        ),
+    ],
+)
+def test_how_goals_are_mended(changes: dict[str, str], message: str, fix: str) -> None:
+    (finding,) = findings("JX402", form(changes))
+    assert (finding.message, finding.fix) == (message, fix)
+    assert finding.where.startswith("预期目标（B11" if "目标.预期目标" in changes else "实际完成情况（F11")
+
+
+def test_an_error_in_each_row_is_listed() -> None:
+    wrong = {"指标.得分": "#REF!", "指标二.得分": "#REF!", "满意度.得分": "#N/A"}
+    (finding,) = findings("JX412", form(wrong))
+    assert finding.message == (
+        "3处单元格显示错误值，公式出错：“指标“窗口开放率”一行”（#REF!）、“指标“验收合格率”一行”（#REF!）、“指标“群众满意度”一行”（#N/A）"
+    )

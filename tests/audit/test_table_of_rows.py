@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from support.tables import findings, form, message, table, verdict
 
 from xlwings_jixiao.audit.examples import correct_form
+from xlwings_jixiao.domain.form import Entry, Form
 
 
 @pytest.mark.parametrize(
@@ -240,3 +242,109 @@ def test_what_is_said_of_rows() -> None:
 def test_how_a_unit_is_mended(target: str, actual: str, fix: str) -> None:
     (finding,) = findings("JX406", form({"指标.年度指标值": target, "指标.实际完成值": actual}))
     assert finding.fix == fix
+
+
+def first_row(changes: dict[str, str], **entries: Entry) -> Form:
+    """The correct form with changes, and with other entries in its first row."""
+    one = form(changes)
+    more: dict[str, Any] = dict(entries)
+    return replace(one, indicators=(replace(one.indicators[0], **more), *one.indicators[1:]))
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "measure", "wanted"),
+    [
+        ("≥735人次", "735", "", "提示"),
+        ("≥735人次", "735", "人次", "无"),
+        ("≥735人次", "735", "—", "提示"),
+        ("≥95%", "98", "%", "无"),
+        ("≥735", "735人次", "人次", "提示"),
+        ("≥95", "98%", "%", "提示"),
+        ("≥3公里", "3个", "公里", "警告"),
+        ("≥12种", "12个", "种", "提示"),
+    ],
+)
+def test_a_unit_in_a_column_of_its_own_is_missing_from_no_actual(
+    target: str, actual: str, measure: str, wanted: str
+) -> None:
+    row = {"指标.年度指标值": target, "指标.实际完成值": actual}
+    assert verdict("JX406", first_row(row, measure=Entry(measure))) == wanted
+
+
+def test_which_side_came_without_its_percent_sign() -> None:
+    target, actual = (
+        form({"指标.年度指标值": "0.95"}).indicators[0].target,
+        correct_form().indicators[0].actual,
+    )
+    assert verdict("JX406", first_row({}, target=target)) == "提示"
+    assert verdict("JX406", first_row({}, target=replace(target, bare=True))) == "无"
+    assert verdict("JX406", first_row({}, target=target, actual=replace(actual, bare=True))) == "提示"
+    (finding,) = findings("JX406", first_row({}, target=target))
+    assert finding.fix == "把“0.95”写成“95%”。"
+    assert finding.where == "指标“窗口开放率”的年度指标值（E13）"
+
+
+LOST = {"指标.实际完成值": "90%", "指标.得分": "18.95"}
+
+
+def test_a_missing_reason_is_pointed_to_where_it_would_stand() -> None:
+    (finding,) = findings("JX401", form(LOST))
+    assert (finding.where, finding.severity.value) == ("指标“窗口开放率”的偏差原因（I13）", "错误")
+    assert finding.fix == "在偏差原因分析及改进措施栏写明原因和措施。"
+    without = replace(first_row(LOST, note=Entry()), has_notes=False)
+    (finding,) = findings("JX401", without)
+    assert (finding.where, finding.severity.value) == ("指标“窗口开放率”的偏差原因（H13）", "警告")
+    assert finding.fix == "在实际完成情况里写明扣分的原因和改进措施。"
+    assert finding.message == "分值20，得18.95分，扣了1.05分，表中没有写偏差原因"
+
+
+@pytest.mark.parametrize(
+    ("name", "weight", "wanted"),
+    [("其中：一次合格率", "", "无"), ("其中：一次合格率", "20", "警告"), ("一次合格率", "", "警告")],
+)
+def test_parts_of_the_row_above_may_have_one_name_and_no_target(name: str, weight: str, wanted: str) -> None:
+    part = {
+        f"{row}.{column}": text
+        for row in ("指标", "指标二")
+        for column, text in (("三级指标", name), ("二级指标", "数量指标"), ("分值", weight), ("得分", ""))
+    }
+    assert verdict("JX405", form(part)) == wanted
+    no_target = {"指标.三级指标": name, "指标.分值": weight, "指标.年度指标值": ""}
+    assert verdict("JX407", form(no_target)) == wanted
+
+
+def test_names_and_targets_with_one_fault_are_listed() -> None:
+    rows = ("指标", "指标二", "满意度")
+    unclear = {f"{row}.年度指标值": "≥" for row in rows}
+    assert message("JX407", unclear) == (
+        "3处年度指标值看不出要达到多少：“窗口开放率”（≥）、“验收合格率”（≥）、“群众满意度”（≥）"
+    )
+    blank = {f"{row}.年度指标值": "" for row in rows}
+    assert message("JX407", blank) == (
+        "3处年度指标值没有填，完成多少都无从比较：“窗口开放率”、“验收合格率”、“群众满意度”"
+    )
+    nameless = {f"{row}.三级指标": "" for row in rows}
+    assert message("JX404", nameless) == (
+        "3处三级指标名称空着：“第13行指标”（目标≥95%）、“第14行指标”（目标=100%）、“第16行指标”（目标≥90%）"
+    )
+    lost = {f"{row}.得分": "1" for row in rows} | {f"{row}.实际完成值": "已完成" for row in rows}
+    assert message("JX401", lost) == (
+        "3处扣了分没写原因：“窗口开放率”（扣了19分）、“验收合格率”（扣了29分）、“群众满意度”（扣了9分）"
+    )
+    copied = {f"{row}.实际完成值": "≥90%" for row in rows} | {f"{row}.年度指标值": "≥90%" for row in rows}
+    assert message("JX403", copied) == (
+        "3处实际完成值是把目标连同符号照抄了一遍，看不出实际是多少：“窗口开放率”（≥90%）、“验收合格率”（≥90%）、“群众满意度”（≥90%）"
+    )
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "severity", "fix"),
+    [
+        ("=55人", "=55人", "提示", "确为55人的，只写“55人”；不是的，填实际数。"),
+        ("≥55人", "≥55人", "警告", "填实际完成的数，不要带“≥”“>”等符号，例如“97.3%”。"),
+        ("≤55人", "≤55人", "警告", "填实际完成的数，不要带“≥”“>”等符号，例如“97.3%”。"),
+    ],
+)
+def test_how_a_copied_target_is_mended(target: str, actual: str, severity: str, fix: str) -> None:
+    (finding,) = findings("JX403", form({"指标.年度指标值": target, "指标.实际完成值": actual}))
+    assert (finding.severity.value, finding.fix) == (severity, fix)

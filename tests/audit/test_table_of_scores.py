@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from support.tables import findings, form, message, table, verdict
 
 from xlwings_jixiao.audit.examples import changed, correct_form
-from xlwings_jixiao.domain.form import Entry
+from xlwings_jixiao.domain.form import Entry, Form
 
 
 @pytest.mark.parametrize(
@@ -87,7 +89,7 @@ from xlwings_jixiao.domain.form import Entry
     JX304 | 警告 | 及时   | 部分达成 | 20 | 16.01 | 设备到货晚。
     JX304 | 警告 | 及时   | 部分达成 | 20 | 11.99 | 设备到货晚。
     JX304 | 警告 | 及时   | 部分达成 | 20 | 20    |
-    JX304 | 警告 | 及时   | 基本及时 | 20 | 0     |
+    JX304 | 无   | 及时   | 基本及时 | 20 | 0     |
     JX304 | 警告 | 及时   | 不及时   | 20 | 12.01 |
     JX304 | 警告 | 及时   | 未完成   | 20 | 20    |
     JX304 | 警告 | 及时   | 及时     | 20 | 15.99 |
@@ -285,9 +287,203 @@ def test_what_is_said_of_scores() -> None:
 
 
 def test_the_fix_of_a_strict_sign_names_the_other_one() -> None:
-    from support.tables import findings
-
     (more,) = findings("JX302", form({"指标.年度指标值": ">98%", "指标.实际完成值": "98%"}))
     (less,) = findings("JX302", form({"指标.年度指标值": "<98%", "指标.实际完成值": "98%"}))
     assert more.fix.startswith("批复的目标本是“不低于”的，把“>”改为“≥”")
     assert less.fix.startswith("批复的目标本是“不超过”的，把“<”改为“≤”")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "changes"),
+    [
+        ("无", {"资金.得分": "11"}),  # JX102 says which is due
+        ("错误", {"资金.得分": "11", "资金.全年预算数": "", "来源.全年预算数": ""}),
+        ("错误", {"资金.得分": "-1", "资金.全年预算数": "", "来源.全年预算数": ""}),
+        ("无", {"资金.得分": "10", "资金.全年预算数": "", "来源.全年预算数": ""}),
+        ("无", {"资金.得分": "0", "资金.全年预算数": "", "来源.全年预算数": ""}),
+        ("错误", {"资金.得分": "11", "资金.全年执行数": ""}),  # JX103: the total was not filled in
+        ("无", {"资金.得分": "9", "资金.全年执行数": ""}),
+        ("无", {"资金.得分": "", "资金.全年执行数": ""}),
+        ("无", {"资金.得分": "11", "资金.分值": "", "资金.全年执行数": ""}),
+    ],
+)
+def test_the_score_of_the_total_where_none_is_due(wanted: str, changes: dict[str, str]) -> None:
+    assert verdict("JX301", form(changes)) == wanted
+
+
+def test_scores_above_their_weights_are_listed_from_the_total_down() -> None:
+    above = {"资金.得分": "11", "资金.全年执行数": "", "指标.得分": "21", "指标二.得分": "31"}
+    assert message("JX301", above) == (
+        "3处得分超过分值：“年度资金总额”（11>10）、“窗口开放率”（21>20）、“验收合格率”（31>30）"
+    )
+    below = {"资金.得分": "-1", "资金.全年执行数": "", "指标.得分": "-2", "指标二.得分": "-3"}
+    assert message("JX301", below) == (
+        "3处得分是负数：“年度资金总额”（-1）、“窗口开放率”（-2）、“验收合格率”（-3）"
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "wanted"),
+    [
+        ({"总分.得分": "98"}, "总分填98，各项得分之和是99，相差1"),
+        ({"总分.得分": "100"}, "总分填100，各项得分之和是99，相差1"),
+        ({"总分.得分": "108", "来源.得分": "9"}, "总分填108，各项得分之和是99，相差9，正是资金来源行所填的得分，那里不计分"),
+        ({"总分.得分": "90", "来源.得分": "9"}, "总分填90，各项得分之和是99，相差9"),
+        ({"总分.得分": "107", "来源.得分": "9"}, "总分填107，各项得分之和是99，相差8"),
+        ({"资金.得分": "", "资金.分值": ""}, "总分填99，各项得分之和是90，相差9"),
+        ({"指标.得分": "", "指标.分值": ""}, "总分填99，各项得分之和是79，相差20"),
+        ({"指标.得分": "", "指标.分值": "0"}, "总分填99，各项得分之和是79，相差20"),
+        ({"总分.得分": "优秀"}, "总分“优秀”不是数，各项得分之和是99"),
+        ({"总分.得分": ""}, "总分未填，各项得分之和是99"),
+    ],
+)  # fmt: skip
+def test_what_the_total_is_compared_with(changes: dict[str, str], wanted: str) -> None:
+    assert message("JX306", changes) == wanted
+
+
+@pytest.mark.parametrize(
+    ("held", "shown", "total", "wanted"),
+    [
+        (("8.994", "19.994"), ("8.99", "19.99"), "98.99", "无"),  # 98.988 adds up to what is shown
+        (("8.994", "19.994"), ("8.99", "19.99"), "98.98", "无"),  # so do the scores as shown
+        (("8.994", "19.994"), ("8.99", "19.99"), "99", "无"),
+        (("8.994", "19.994"), ("8.99", "19.99"), "98.97", "错误"),
+        ((None, "19.996"), ("9", "20"), "98.996", "无"),
+        ((None, "19.996"), ("9", "20"), "98.995", "错误"),
+        ((None, None), ("9", "19.99"), "99", "错误"),
+    ],
+)
+def test_cells_that_show_less_than_they_hold_add_up_to_what_they_hold(
+    held: tuple[str | None, str | None], shown: tuple[str, str], total: str, wanted: str
+) -> None:
+    one = form({"总分.得分": total})
+    scores = [
+        replace(entry, raw=text, exact=Decimal(exact) if exact else None)
+        for entry, text, exact in zip((one.funds[0].score, one.indicators[0].score), shown, held, strict=True)
+    ]
+    funds = (replace(one.funds[0], score=scores[0]), *one.funds[1:])
+    rows = (replace(one.indicators[0], score=scores[1]), *one.indicators[1:])
+    assert verdict("JX306", replace(one, funds=funds, indicators=rows)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "wanted"),
+    [
+        ("≥1%", "2%", "提示"),
+        ("≥0.5", "90%", "提示"),
+        ("≥10%", "90%", "提示"),
+        ("≥10件", "90件", "警告"),
+        ("≥1件", "3件", "无"),
+        ("≥2件", "4件", "无"),
+        ("3-5次", "20次", "无"),
+        ("≤3次", "20次", "无"),
+        ("≥0件", "20件", "无"),
+    ],
+)
+def test_how_far_above_is_far(target: str, actual: str, wanted: str) -> None:
+    assert verdict("JX308", form({"指标.年度指标值": target, "指标.实际完成值": actual})) == wanted
+
+
+@pytest.mark.parametrize(
+    ("changes", "wanted"),
+    [
+        ({"指标.实际完成值": "49万元"}, "目标“≤100万元”，完成“49万元”，比目标低51%：预算是否安排过高"),
+        ({"指标.实际完成值": "33.33万元"}, "目标“≤100万元”，完成“33.33万元”，比目标低66.7%：预算是否安排过高"),
+        ({"指标.实际完成值": "0万元"}, ""),
+        ({"指标.实际完成值": "50万元"}, ""),
+        ({"指标.实际完成值": "49万元", "指标.偏差原因": "集中采购降价。"}, ""),
+        ({"指标.实际完成值": "49万元", "指标.偏差原因": "无"}, "目标“≤100万元”，完成“49万元”，比目标低51%：预算是否安排过高"),
+        ({"指标.年度指标值": "≤100起", "指标.实际完成值": "4起"}, ""),
+        ({"指标.实际完成值": "已完成"}, ""),
+    ],
+)  # fmt: skip
+def test_a_cost_far_below_its_limit(changes: dict[str, str], wanted: str) -> None:
+    cost = {"指标.三级指标": "项目总成本", "指标.年度指标值": "≤100万元"} | changes
+    assert [one.message for one in findings("JX419", form(cost))] == [wanted] * (wanted != "")
+
+
+def blank(*columns: str, **total: Entry) -> Form:
+    """The correct form with empty columns, and other entries of the total."""
+    one = correct_form()
+    rows = [
+        replace(row, **{name: replace(getattr(row, name), raw="") for name in columns})
+        for row in one.indicators
+    ]
+    more: dict[str, Any] = dict(total)
+    return replace(one, indicators=tuple(rows), funds=(replace(one.funds[0], **more), *one.funds[1:]))
+
+
+EMPTY = replace(correct_form().funds[0].score, raw="")
+
+
+@pytest.mark.parametrize(
+    ("one", "rule", "wanted"),
+    [
+        (blank("actual"), "JX305", ["整张表的实际完成值都没有填"]),
+        (blank("actual", "score"), "JX305", ["整张表的实际完成值和得分都没有填"]),
+        (blank("actual", "score", score=EMPTY), "JX305", ["整张表的实际完成值和得分都没有填，执行得分也没有填（10×900000÷1000000，得9分）"]),
+        (blank("actual", score=EMPTY), "JX305", ["整张表的实际完成值都没有填"]),
+        (blank("actual", "score", score=Entry()), "JX305", ["整张表的实际完成值和得分都没有填"]),
+        (blank("actual", "score"), "JX309", []),
+        (blank("actual", "score", score=EMPTY), "JX309", []),
+        (
+            blank("score"),
+            "JX309",
+            ["各指标的得分都没有填；按完成值应为“窗口开放率”20分、“验收合格率”30分、“服务保障及时性”30分、“群众满意度”10分"],
+        ),
+        (
+            blank("score", score=EMPTY),
+            "JX309",
+            [
+                "得分未填：10×900000÷1000000，得9分",
+                "各指标的得分都没有填；按完成值应为“窗口开放率”20分、“验收合格率”30分、“服务保障及时性”30分、“群众满意度”10分",
+            ],
+        ),
+        (blank("score", score=Entry()), "JX309", ["各指标的得分都没有填；按完成值应为“窗口开放率”20分、“验收合格率”30分、“服务保障及时性”30分、“群众满意度”10分"]),
+        (blank(score=replace(EMPTY, pending=True)), "JX309", []),
+        (replace(blank("score"), has_scores=False), "JX309", []),
+    ],
+    ids=range(12),
+)  # fmt: skip
+def test_whole_columns_that_are_blank(one: Form, rule: str, wanted: list[str]) -> None:
+    assert [found.message for found in findings(rule, one)] == wanted
+
+
+def test_a_score_that_waits_for_its_formula_is_not_called_missing_beside_a_blank_actual() -> None:
+    one = form({"指标.实际完成值": ""})
+    row = replace(one.indicators[0], score=replace(one.indicators[0].score, raw="", pending=True))
+    assert findings("JX305", replace(one, indicators=(row, *one.indicators[1:])))[0].message == (
+        "目标“≥95%”，实际完成值空着"
+    )
+
+
+@pytest.mark.parametrize(
+    ("score", "reading"),
+    [
+        ("16.67", ""),
+        ("16", "“超出比例扣分”"),
+        ("0", "“超过即不得分”"),
+        ("15.99", ""),
+    ],
+)
+def test_three_readings_of_an_upper_limit_are_named(score: str, reading: str) -> None:
+    over = {
+        "指标.年度指标值": "≤10起",
+        "指标.实际完成值": "12起",
+        "指标.偏差原因": "设备老化。",
+        "指标.得分": score,
+    }
+    told = [one.message for one in findings("JX303", form(over))]
+    assert [f"得分{score}是按{reading}算的，按本口径应为16.67" in text for text in told] == [
+        reading != ""
+    ] * (score != "16.67")
+
+
+def test_far_over_an_upper_limit_the_share_is_nothing_and_not_less() -> None:
+    over = {
+        "指标.年度指标值": "≤10起",
+        "指标.实际完成值": "25起",
+        "指标.偏差原因": "设备老化。",
+        "指标.得分": "0",
+    }
+    assert message("JX303", over).startswith("得分0是按“超出比例扣分”算的，按本口径应为8；")

@@ -198,3 +198,107 @@ def test_the_first_row_of_a_group_is_pointed_to(weight: Decimal) -> None:
     (finding,) = findings("JX203", one)
     assert finding.place is not None
     assert finding.place.cell == "G13"
+
+
+def test_a_row_that_was_not_evaluated_at_all_is_one_finding() -> None:
+    empty = {"指标.分值": "", "指标.实际完成值": "", "指标.得分": ""}
+    assert message("JX206", empty) == "分值、实际完成值、得分都没有填，这个指标没有自评"
+    (finding,) = findings("JX206", form(empty))
+    assert finding.fix == "对照批复的绩效目标表补填分值，再填实际完成值、得分。"
+    for one in empty:
+        assert message("JX206", empty | {one: "20"} | {"指标.分值": ""}) == (
+            "分值未填" if one != "指标.分值" else "分值、实际完成值、得分都没有填，这个指标没有自评"
+        )
+
+
+def test_two_groups_under_one_label_are_worth_both_and_neither_is_missing() -> None:
+    both = divided("20", "30", "30", "10", levels=("产出", "产出", "效益指标/满意度", "效益指标/满意度"))
+    assert [verdict(rule, both) for rule in ("JX201", "JX203", "JX205")] == ["无"] * 3
+    less = divided("20", "40", "20", "10", levels=("产出", "产出", "效益指标/满意度", "效益指标/满意度"))
+    (finding,) = findings("JX203", less)
+    assert finding.message == "产出60分（口径50分）、效益和满意度30分（口径40分），与口径的权重不同"
+
+
+def test_a_group_that_the_policy_does_not_know_is_compared_with_nothing() -> None:
+    other = divided("20", "30", "30", "10", levels=("产出", "管理", "效益", "满意度"))
+    (finding,) = findings("JX203", other)
+    assert finding.message == "产出20分（口径50分），与口径的权重不同"
+    known = divided("50", "0", "30", "10", levels=("产出", "管理", "效益", "满意度"))
+    assert verdict("JX203", known) == "无"
+
+
+@pytest.mark.parametrize(
+    ("level2", "missing"),
+    [("服务对象满意度指标", ""), ("满意 度指标", ""), ("社会效益指标", "没有满意度指标")],
+)
+def test_a_group_that_a_second_level_names_is_not_missing(level2: str, missing: str) -> None:
+    one = divided("20", "30", "30", "10", levels=("产出", "产出", "效益", "效益"))
+    rows = [
+        *one.indicators[:3],
+        replace(one.indicators[3], level2=replace(one.indicators[3].level2, raw=level2)),
+    ]
+    found = findings("JX205", replace(one, indicators=tuple(rows)))
+    assert [finding.message[:7] for finding in found] == [missing] * (missing != "")
+    assert findings("JX205", replace(one, indicators=tuple(rows), has_levels=False)) == []
+
+
+def test_a_missing_group_is_told_with_where_its_points_went_if_all_are_known() -> None:
+    one = divided("20", "30", "30", "10", levels=("产出", "产出", "效益", "效益"))
+    rows = tuple(replace(row, level2=replace(row.level2, raw="其他指标")) for row in one.indicators)
+    (finding,) = findings("JX205", replace(one, indicators=rows))
+    assert finding.message == "没有满意度指标，分值分在了别的组：效益40分（口径30分）"
+    assert finding.where == "一级指标（B16）"
+    unknown = (replace(rows[0], weight=replace(rows[0].weight, raw="")), *rows[1:])
+    (finding,) = findings("JX205", replace(one, indicators=unknown))
+    assert finding.message == "没有满意度指标"
+
+
+@pytest.mark.parametrize(
+    ("weights", "message", "fix"),
+    [
+        (
+            ("20", "30", "30"),
+            "预算执行10分，各指标合计80分，共90分，不是100分；表中没有满意度指标，口径为10分，正好差这10分",
+            "补上所缺一组的指标和分值，或按批复的绩效目标表调整各指标分值，使合计为100。",
+        ),
+        (
+            ("20", "29", "30"),
+            "预算执行10分，各指标合计79分，共89分，不是100分；产出49分（口径50分）",
+            "调整各指标分值，使预算执行与全部指标的分值合计为100。",
+        ),
+        (
+            ("23", "33", "33"),
+            "预算执行10分，各指标合计89分，共99分，不是100分；产出56分（口径50分）、效益33分（口径30分）",
+            "调整各指标分值，使预算执行与全部指标的分值合计为100。",
+        ),
+    ],
+)
+def test_points_that_are_not_100_are_explained(weights: tuple[str, str, str], message: str, fix: str) -> None:
+    one = divided(*weights, "10")
+    rows = tuple(replace(row, score=replace(row.score, raw="1")) for row in one.indicators[:3])
+    (finding,) = findings("JX201", replace(one, indicators=rows))
+    assert (finding.message, finding.fix) == (message, fix)
+
+
+def test_the_points_of_each_row_that_are_worth_nothing_are_listed() -> None:
+    one = divided("0", "0", "0", "90")
+    (finding,) = findings("JX204", one)
+    assert finding.message == (
+        "3处指标分值为0，完成好坏都不影响总分：“窗口开放率”、“验收合格率”、“服务保障及时性”"
+    )
+    assert finding.severity.value == "警告"
+
+
+@pytest.mark.parametrize(
+    ("weight", "message"),
+    [
+        ("", "3处分值未填：“窗口开放率”、“验收合格率”、“服务保障及时性”"),
+        ("多", "3处分值不是数：“窗口开放率”（多）、“验收合格率”（多）、“服务保障及时性”（多）"),
+        ("-5", "3处分值是负数：“窗口开放率”（-5）、“验收合格率”（-5）、“服务保障及时性”（-5）"),
+    ],
+)
+def test_weights_with_one_fault_are_listed(weight: str, message: str) -> None:
+    one = divided(weight, weight, weight, "10")
+    rows = tuple(replace(row, score=replace(row.score, raw="1")) for row in one.indicators)
+    (finding,) = findings("JX206", replace(one, indicators=rows))
+    assert finding.message == message

@@ -160,7 +160,7 @@ def test_rows_are_grouped_by_why_and_those_of_other_rules_only_pointed_to():
     (finding,) = found(case_of(drawing))
     assert finding.message == (
         "2行判断不了是否达标。"
-        "目标是时间，完成值没有写明什么时候做完：“办件按时办结率”（目标“9月底前”，完成“已验收”）；"
+        "完成值没有说是什么时候：“办件按时办结率”（目标“9月底前”，完成“已验收”）；"
         "目标是定性的，完成值没有明说做没做到：“制度1”（目标“健全”，完成“见附件”）。另有1行见JX411"
     )
 

@@ -48,6 +48,8 @@ from xlwings_jixiao.domain.amounts import (
         (".5万元", "元", "5000"),
         ("1.5e+3", "元", "1500"),
         ("-2E-2", "元", "-0.02"),
+        ("0e100", "元", "0"),
+        ("0.00000000000000", "元", "0"),
     ],
 )
 def test_money_is_read_in_the_units_of_the_head(written: str, unit: str, value: str) -> None:

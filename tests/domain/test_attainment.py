@@ -79,7 +79,7 @@ BLANK, UNKNOWN = Outcome.BLANK, Outcome.UNKNOWN
         ("是", "否", FAILED),
         ("有", "无", FAILED),
         ("≥95%", "达到95%", REACHED),
-        (">80%", ">80%", UNKNOWN),
+        (">80%", ">80%", REACHED),
         ("90%-95%", "92%", REACHED),
         ("≥95%", "达成预期指标", UNKNOWN),
         ("=100%", "无", UNKNOWN),

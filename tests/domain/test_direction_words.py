@@ -196,3 +196,44 @@ def test_the_reason_is_told(name: str, level2: str, unit: str, column: str, reas
 )
 def test_the_head_of_a_name_stands_last(name: str, direction: Direction) -> None:
     assert of(name) is direction
+
+
+# Words that another word stands beside in the tables above, alone.
+@pytest.mark.parametrize(
+    ("name", "direction"),
+    [
+        *((name, Direction.HIGHER) for name in ("门槛降低项数", "门槛降幅", "群众安全保障性")),
+        *((name, Direction.LOWER) for name in ("上报时限", "审批天数", "办理日数", "办结期限", "停水小时数")),
+    ],
+)
+def test_a_word_by_itself(name: str, direction: Direction) -> None:
+    assert of(name) is direction
+
+
+@pytest.mark.parametrize("name", ["展期天数", "质量保证期限", "供暖天数"])
+def test_a_time_that_is_held_by_itself(name: str) -> None:
+    assert of(name, level2="时效指标", unit="天") is not Direction.LOWER
+
+
+@pytest.mark.parametrize("name", ["征地补偿费用", "医疗救助费用", "资金到位额", "物资发放额"])
+def test_money_for_people_by_itself(name: str) -> None:
+    assert of(name, level2="成本指标", unit="万元") is not Direction.LOWER
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("尚未处理件数", "名称说的是“尚未处理”的"),
+        ("仍未处置件数", "名称说的是“仍未处置”的"),
+        ("没有整改问题数", "名称说的是“没有整改”的"),
+        ("采购周期", "“采购周期”的时间是上限"),
+        *(
+            (f"{word}时间", f"“{word}”的时间是上限")
+            for word in ["占道", "停电", "停机", "中断", "延误", "拖欠", "停水", "等候", "抢修"]
+        ),
+        ("数据准确率", "名称说的是“准确率”"),
+        ("项目成本", "名称说的是“成本”"),
+    ],
+)
+def test_the_words_of_the_reason(name: str, reason: str) -> None:
+    assert direction_of("", name=name).reason == reason

@@ -112,3 +112,101 @@ def test_a_file_without_anything_is_told_what_it_lacks():
 
 def test_six_decimals_are_the_most_that_can_be_asked_for():
     assert parse_policy(RIGHT.replace("decimals = 2", "decimals = 6"), "a.toml").rate_decimals == 6
+
+
+def test_the_division_that_names_the_groups_of_the_form_else_the_first():
+    policy = parse_policy(RIGHT, "本局.toml")
+    first, second = policy.plans
+    assert policy.plan_for(frozenset(first.groups)) is first
+    assert policy.plan_for(frozenset(second.groups)) is second
+    assert policy.plan_for(frozenset({"产出"})) is first
+    assert policy.plan_for(frozenset()) is first
+    assert (first.indicators, second.indicators) == (90, 90)
+
+
+@pytest.mark.parametrize(
+    ("total", "grade"),
+    [("90", "优"), ("89.99", "良"), ("80", "良"), ("79.99", "中"), ("60", "中"), ("59.99", "差"), ("0", "差"), ("-1", "差")],
+)  # fmt: skip
+def test_the_grade_of_a_total(total, grade):
+    assert parse_policy(RIGHT, "本局.toml").grade(Decimal(total)) == grade
+
+
+def test_grades_may_be_written_in_any_order():
+    lines = RIGHT.split("\n")
+    lines[32:36] = lines[35:31:-1]
+    assert [name for name, _ in parse_policy("\n".join(lines), "本局.toml").grades] == [
+        "优",
+        "良",
+        "中",
+        "差",
+    ]
+
+
+def test_both_bands_may_be_the_same():
+    policy = parse_policy(RIGHT.replace('partly = "62.5%"', 'partly = "80%"'), "本局.toml")
+    assert policy.band_partly == policy.band_reached == Decimal("0.8")
+
+
+@pytest.mark.parametrize("rounding", ["half-up", "up", "down"])
+@pytest.mark.parametrize("reverse", ["ratio", "linear", "none"])
+def test_what_may_be_chosen(rounding, reverse):
+    text = with_line(15, f'rounding = "{rounding}"').replace('reverse = "linear"', f'reverse = "{reverse}"')
+    policy = parse_policy(text, "本局.toml")
+    assert (policy.rate_rounding, policy.reverse) == (rounding, reverse)
+
+
+@pytest.mark.parametrize(
+    ("line", "typed", "said"),
+    [
+        (27, 'far_above = "1000%"', None),
+        (27, 'far_above = "10000%"', "百分数"),
+        (27, 'far_above = "0%"', None),
+        (16, "decimals = 0", None),
+        (16, "decimals = -1", "0 到 6"),
+        (16, "decimals = true", "0 到 6"),
+        (30, "large_in_wan = 0", None),
+        (30, "large_in_wan = 0.5", None),
+        (30, "large_in_wan = inf", "不小于 0"),
+        (30, "large_in_wan = true", "数字"),
+        (29, "reason_required = false", None),
+        (29, "reason_required = 0", "true 或 false"),
+        (2, 'name = " "', "文字"),
+        (4, "basis = 5", "文字"),
+        (11, "execution = 10.5", "合计 100.5，应为 100"),
+    ],
+)
+def test_what_is_just_allowed_and_just_not(line, typed, said):
+    if said is None:
+        parse_policy(with_line(line, typed), "本局.toml")
+        return
+    with pytest.raises(PolicyError, match=said):
+        parse_policy(with_line(line, typed), "本局.toml")
+
+
+def test_a_file_that_breaks_off_is_wrong_at_its_end():
+    with pytest.raises(PolicyError, match=r"本局\.toml 文件末尾不符合 TOML 写法"):
+        parse_policy("weights = [", "本局.toml")
+
+
+@pytest.mark.parametrize(
+    ("line", "typed", "said"),
+    [
+        (3, 'titel = "本局口径"', "第3行：不认识“titel”，是不是“title”？$"),
+        (15, "zzz = 1", "第15行：不认识“zzz”，这里可写的有 decimals、rounding。$"),
+        (7, "exection = 10", "第7行：不认识“exection”，可写的有 execution、groups。$"),
+        (12, "zzz = 10", "第12行：不认识“zzz”，可写的有 execution、groups。$"),
+        (23, "", "缺少“reached”，请在\\[bands\\] 一节补上"),
+        (4, "", "缺少“basis”，请在文件开头补上"),
+    ],
+)
+def test_what_is_said_of_a_wrong_line(line, typed, said):
+    with pytest.raises(PolicyError, match=said):
+        parse_policy(with_line(line, typed), "本局.toml")
+
+
+def test_a_division_without_groups_leaves_them_to_the_place():
+    lines = RIGHT.split("\n")
+    del lines[11]
+    (_, second) = parse_policy("\n".join(lines), "本局.toml").plans
+    assert (second.execution, second.groups) == (10, {})

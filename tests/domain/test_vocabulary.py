@@ -136,3 +136,49 @@ def test_a_label_that_says_so_can_be_no_indicators_name_but_a_short_word_can():
     assert vocabulary.is_spelt_out_label("可持续影响指")
     assert not vocabulary.is_spelt_out_label("数量")
     assert not vocabulary.is_spelt_out_label("按计划节点完成")
+
+
+@pytest.mark.parametrize(
+    ("group", "names"),
+    [
+        ("成本", "成本 成本指标 项目成本 项目成本指标"),
+        ("产出", "产出 产出指标 项目产出 项目产出指标 项目完成指标 完成指标 产出完成指标 项目完成"),
+        ("效益", "效益 效益指标 项目效益 项目效益指标 效果指标 项目效果 项目效果指标"),
+        ("满意度", "满意度 满意度指标 项目满意度 项目满意度指标"),
+    ],
+)
+def test_what_the_provinces_call_a_group(group, names):
+    for name in names.split():
+        assert vocabulary.level1_groups(name) == (group,)
+        assert vocabulary.level1_label(f"{name}（50分）") == f"{group}指标"
+        written = f"{group}指标" if name == group else name
+        assert vocabulary.written_level1(name) == written
+
+
+@pytest.mark.parametrize("sign", list("/、,，+和与及"))
+def test_two_groups_under_one_label(sign):
+    assert vocabulary.level1_groups(f"效益{sign}满意度指标") == ("效益", "满意度")
+    assert vocabulary.level1_label(f"效益{sign}满意度指标") == "效益和满意度指标"
+    assert vocabulary.level1_groups(f"效益{sign}其他指标") == ()
+
+
+@pytest.mark.parametrize("points", ["50", "50分", "(50分)", "（50）", "50.5分", "（50.5分）"])
+def test_the_points_behind_a_label(points):
+    assert vocabulary.without_points(f"产出 指标{points}") == "产出指标"
+    assert vocabulary.without_points("产出指标") == "产出指标"
+
+
+@pytest.mark.parametrize(
+    ("text", "spelt_out"),
+    [
+        ("产出指标", True),
+        ("数量指标等", True),
+        ("服务对象满意度指", True),
+        ("数量指标数", False),
+        ("满意度", False),
+        ("窗口指标", False),
+        ("产 出 指 标", True),
+    ],
+)
+def test_labels_that_say_what_they_are(text, spelt_out):
+    assert vocabulary.is_spelt_out_label(text) is spelt_out

@@ -195,7 +195,7 @@ def test_a_number_in_a_sentence(unit: str) -> None:
         ("9月15日", "9月15日", "9月16日"), ("9月15号前", "9月15日", "9月16日"), ("9月15日之前完成", "9月14日", "9月16日"),
         ("于9月15日前验收", "9月15日验收", "9月16日验收"), ("截至9月底", "9月", "10月"), ("在9月底前完成支付", "9月完成支付", "10月完成支付"),
         ("2023-09-15", "2023-09-15", "2023-09-16"), ("2023/9/15", "2023.9.15", "2023/9/16"),
-        ("2023.09", "2023年9月", "2023年10月"), ("20230915", "20230914", "20230916"), ("2023-09-15 00:00:00", "2023-9-15", "2023-9-16"),
+        ("2023-09", "2023年9月", "2023年10月"), ("20230915", "20230914", "20230916"), ("2023-09-15 00:00:00", "2023-9-15", "2023-9-16"),
         ("2023年9月底前", "2023年9月30日", "2023年10月1日"), ("2023年", "2023年12月31日", "2024年1月1日"),
         ("2023年度", "2022年", "2024年"), ("2023年底", "2023年11月", "2024年1月"), ("2023年末", "2023年12月", "2024年1月"),
     ],
@@ -239,15 +239,41 @@ def test_a_date_that_was_kept_in_words(word: str) -> None:
 
 
 def test_a_date_that_was_kept_by_another_word() -> None:
-    for said in ("100%", "是", "达标", "已完成", "9月底前"):
+    for said in ("是", "达标", "达成预期指标", "9月底前"):
         assert outcome("9月底前", said) is REACHED
+    for said in ("100%", "已完成"):  # done, but when?
+        assert outcome("9月底前", said) is UNKNOWN
     for said in ("未完成", "部分完成", "基本完成", "90%", "否"):
         assert outcome("9月底前", said) is not REACHED
 
 
-@pytest.mark.parametrize("softener", ["基本", "较", "逐步", "部分", "初步", "大致", "有所"])
-def test_a_word_said_half(softener: str) -> None:
-    assert outcome("健全", f"{softener}健全") is PARTLY
+@pytest.mark.parametrize(
+    ("softener", "told"),
+    [("部分", PARTLY), ("初步", PARTLY), *((word, UNKNOWN) for word in ("基本", "较", "逐步", "逐渐", "大致", "有所"))],
+)  # fmt: skip
+def test_a_word_said_half(softener: str, told: Outcome) -> None:
+    assert outcome("健全", f"{softener}健全") is told
+
+
+@pytest.mark.parametrize(
+    "actual",
+    [
+        "稳定，刑事发案下降6%",
+        "稳定：信访量下降一成",
+        "已稳定（全年无集体上访）",
+        "稳定；满意度96%",
+        "稳定，未发生群体事件",
+    ],
+)
+def test_a_word_and_how_it_is_seen(actual: str) -> None:
+    assert outcome("稳定", actual) is REACHED
+
+
+@pytest.mark.parametrize(
+    "actual", ["稳定，但有2起事故未处理", "稳定，尚有3项制度正在修订", "稳定（部分村除外）"]
+)
+def test_a_word_that_is_taken_back(actual: str) -> None:
+    assert outcome("稳定", actual) is not REACHED
 
 
 @pytest.mark.parametrize("denial", ["不", "未", "没", "不够", "未能", "欠", "待", "有待", "尚需", "缺乏"])
@@ -325,7 +351,7 @@ def test_a_scale(scale: str, best: str, middle: str, worst: str) -> None:
         ("≤3起", "无", REACHED), ("<3起", "没有", REACHED), ("=0起", "零", REACHED), ("≥3个", "无", MISSED), ("≥3个", "没有", MISSED),
         ("≥3", "无", UNKNOWN), ("≥95%", "无", UNKNOWN), ("≤3起", "无投诉", REACHED), ("≥3个", "无投诉", UNKNOWN),
         # the target copied
-        (">80%", ">80%", REACHED), ("<3起", "<3起", REACHED), (">80%", "≥80%", MISSED), (">80%", ">79%", MISSED),
+        (">80%", ">80%", REACHED), ("<3起", "<3起", REACHED), (">80%", "≥80%", UNKNOWN), (">80%", ">79%", UNKNOWN), ("=55人", "=55人", REACHED),
         # ranges
         ("3-5次", "2次", MISSED), ("3-5次", "3次", REACHED), ("3-5次", "5次", REACHED), ("3-5次", "6次", UNKNOWN),
         ("3~5次", "4次", REACHED), ("3至5次", "4次", REACHED), ("3到5次", "4次", REACHED), ("3—5次", "2次", MISSED),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import ast
 import os
+import resource
 import sys
 import tempfile
 import time
@@ -27,16 +28,20 @@ COUNT, SEED = 500, 9
 _EVERY = 25
 
 
-def population(root: Path, narrowed: str = "") -> tuple[list[Mutant], dict[str, bytes]]:
-    """All mutants there are, and the sources of their modules."""
+def population(root: Path, only: Sequence[str] = ("",)) -> tuple[list[Mutant], dict[str, bytes]]:
+    """All mutants there are, and the sources of their modules; `only` are parts of their paths."""
     package = root / PACKAGE
     every = {path.relative_to(package).as_posix(): path.read_bytes() for path in modules(root)}
     members = enums({module: ast.parse(source) for module, source in every.items()})
-    own = {module: source for module, source in every.items() if narrowed in module}
+    own = {module: source for module, source in every.items() if _is_one_of(module, only)}
     made = [
         mutant for module, source in own.items() for mutant in named(module, source, changes(source, members))
     ]
     return made, own
+
+
+def _is_one_of(module: str, only: Sequence[str]) -> bool:
+    return any(part in module for part in only)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,28 +52,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--seed", type=int, default=SEED, help=f"which are drawn (default: {SEED})")
     parser.add_argument(
-        "--module", default="", help="only modules with this in their path: domain/grammar, audit/"
+        "--only",
+        nargs="+",
+        default=[""],
+        metavar="PART",
+        help="only modules with this in their path: domain/grammar audit/",
     )
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="default: one a core")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="default: one a core")
     parser.add_argument("--list", action="store_true", help="list the mutants drawn, and run nothing")
     parser.add_argument(
         "--toml", action="store_true", help="list the survivors as entries for the equivalents too"
     )
     given = parser.parse_args(arguments)
-    made, sources = population(ROOT, given.module)
+    made, sources = population(ROOT, given.only)
     drawn = sample(made, given.count, given.seed)
     if given.list:
         for mutant in drawn:
             print(f"{mutant.module}:{mutant.line}: {mutant.label}\n{mutant.diff(sources[mutant.module])}")
         print(f"{len(drawn)} of {len(made)} mutants")
         return 0
-    same = [entry for entry in equivalents(EQUIVALENTS) if given.module in entry.module]
+    same = [entry for entry in equivalents(EQUIVALENTS) if _is_one_of(entry.module, given.only)]
     for entry in same:
         if not any(entry.matches(mutant) for mutant in made):
             print(f"{EQUIVALENTS.name}: no such mutant: {entry.module}: {entry.line}: {entry.mutation}")
     alike = [mutant for mutant in drawn if any(entry.matches(mutant) for entry in same)]
     try:
-        fates = _hunted([mutant for mutant in drawn if mutant not in alike], sources, given.workers)
+        fates = _hunted([mutant for mutant in drawn if mutant not in alike], sources, given.jobs)
     except HuntError as error:
         print(error)
         return 2
@@ -76,12 +85,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.toml:
         print(listed(result))
     print(verdict(result))
-    if (given.count, given.seed, given.module) == (COUNT, SEED, ""):
+    print(f"{_processor_time():.0f} s of processor time")
+    if (given.count, given.seed, given.only) == (COUNT, SEED, [""]):
         PAGE.write_text(page(result), encoding="utf-8")
     return int(not result.reached)
 
 
-def _hunted(mutants: Sequence[Mutant], sources: dict[str, bytes], workers: int) -> list[Fate]:
+def _processor_time() -> float:
+    return sum(
+        used.ru_utime + used.ru_stime
+        for used in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    )
+
+
+def _hunted(mutants: Sequence[Mutant], sources: dict[str, bytes], jobs: int) -> list[Fate]:
     begun = time.monotonic()
     done = alive = 0
 
@@ -94,7 +111,7 @@ def _hunted(mutants: Sequence[Mutant], sources: dict[str, bytes], workers: int) 
             print(f"{done} of {len(mutants)}, {alive} alive, {time.monotonic() - begun:.0f} s", flush=True)
 
     with tempfile.TemporaryDirectory(prefix="jixiao-mutation-") as folder:
-        places = copies(ROOT, Path(folder), workers)
+        places = copies(ROOT, Path(folder), jobs)
         known, left_out = watched(places[0])
         for test in left_out:
             print(f"left out, it fails without a fault: {test}")

@@ -85,9 +85,15 @@ def module_name(module: str) -> str:
 
 
 def start(
-    folder: Path, seconds: float, work: Callable[[], dict[str, Any]], fault: Fault | None = None
+    folder: Path,
+    seconds: float,
+    work: Callable[[], dict[str, Any]],
+    finder: importlib.abc.MetaPathFinder | None = None,
 ) -> Child:
-    """Fork a child that works in a copy of the project for at most so many seconds of processor time."""
+    """Fork a child that works in a copy of the project for at most so many seconds of processor time.
+
+    `finder` loads modules of the package otherwise than they stand in their files.
+    """
     copy, answer = folder / "project", folder / _ANSWER
     answer.unlink(missing_ok=True)
     pid = os.fork()
@@ -99,8 +105,8 @@ def start(
         resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 2))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         _move_into(copy)
-        if fault is not None:
-            sys.meta_path.insert(0, fault)
+        if finder is not None:
+            sys.meta_path.insert(0, finder)
         told = json.dumps(work())
         answer.write_text(told, encoding="utf-8")
     except BaseException:  # noqa: BLE001  (a fork must not run on in its parent's code)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import gc
 import importlib
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from . import children
 from .children import Child, Ended, Fault
-from .mutants import FOLDERS, PACKAGE, Mutant
+from .marks import Marks
+from .mutants import PACKAGE, Mutant
 from .plugins import TESTS, FirstFailure, Watched, run
 
 _COPIED = (
@@ -29,7 +30,7 @@ _COPIED = (
 WATCHING, LEAST, TIMES = 900.0, 20.0, 2.0
 # Tests that take longer than this (in a watched run) come last, however near they are.
 SLOW = 0.5
-_EXIT_FAILED, _EXIT_NONE = 1, 5
+_EXIT_NONE = 5
 
 
 class HuntError(Exception):
@@ -52,20 +53,31 @@ class Map:
     loading: frozenset[tuple[str, int]]
     tests_of: dict[tuple[str, int], frozenset[str]]
 
-    def tests(self, mutant: Mutant) -> list[str]:
-        """The tests that reach a mutant, those that are likely to find it first."""
+    def stages(self, mutant: Mutant, killers: Container[str] = ()) -> list[list[str]]:
+        """The tests that reach a mutant, in groups, those that are likely to find it first.
+
+        `killers` have found a fault of the module before. A group is loaded only where those before found nothing.
+        """
         change = mutant.change
         lines = [(mutant.module, line) for line in range(change.first, change.last + 1)]
         if self.loading.intersection(lines):
             reached: set[str] | frozenset[str] = set(self.seconds)
         else:
             reached = set().union(*(self.tests_of.get(line, frozenset()) for line in lines))
-        return sorted(reached, key=lambda test: self._likely(test, mutant.module))
+        groups: dict[int, list[str]] = {}
+        for test in sorted(reached, key=lambda test: (self.seconds[test], test)):
+            groups.setdefault(self._far(test, mutant.module, killers), []).append(test)
+        return [groups[far] for far in sorted(groups)]
 
-    def _likely(self, test: str, module: str) -> tuple[bool, int, float, str]:
+    def _far(self, test: str, module: str, killers: Container[str]) -> int:
         file, own = PurePosixPath(test.partition("::")[0]), PurePosixPath(module)
-        near = 0 if own.stem in file.stem else 1 if own.parent.name == file.parent.name else 2
-        return self.seconds[test] > SLOW, near, self.seconds[test], test
+        if test in killers:
+            return 0
+        if self.seconds[test] > SLOW:
+            return 4
+        if own.stem in file.stem:
+            return 1
+        return 2 if own.parts[0] in file.parts else 3
 
 
 def copies(root: Path, folder: Path, count: int) -> list[Path]:
@@ -83,37 +95,36 @@ def copies(root: Path, folder: Path, count: int) -> list[Path]:
 
 def watched(place: Path) -> tuple[Map, list[str]]:
     """The map of the tests, and those that are left out because they fail without a fault."""
-    package = place / "project" / PACKAGE
+    marks = Marks()
 
     def work() -> dict[str, Any]:
-        watching = Watched(str(package))
-        watching.watch()
+        watching = Watched(marks)
         run([test for test in TESTS if Path(test).exists()], watching)
         return watching.told()
 
-    ((_, ended),) = children.wait([children.start(place, WATCHING, work)])
+    ((_, ended),) = children.wait([children.start(place, WATCHING, work, marks)])
     told = ended.answer
     if told is None or not told["seconds"]:
         raise HuntError(f"the tests do not run without a fault:\n{ended.said}")
     _load(told["modules"])
     failed = set(told["failed"])
+    statements = [(module, range(first, last + 1)) for module, first, last in told["statements"]]
     tests_of: dict[tuple[str, int], set[str]] = {}
-    for test, files in told["lines"].items():
-        for line in _lines(files, package):
-            if test not in failed:
+    for test, numbers in told["reached"].items():
+        if test not in failed:
+            for line in _lines(numbers, statements):
                 tests_of.setdefault(line, set()).add(test)
     return Map(
         {test: seconds for test, seconds in told["seconds"].items() if test not in failed},
-        frozenset(_lines(told["loading"], package)),
+        frozenset(_lines(told["loading"], statements)),
         {line: frozenset(tests) for line, tests in tests_of.items()},
     ), sorted(failed)
 
 
-def _lines(files: dict[str, list[int]], package: Path) -> Iterator[tuple[str, int]]:
-    for file, lines in files.items():
-        module = Path(file).relative_to(package)
-        if module.parts[0] in FOLDERS:
-            yield from ((module.as_posix(), line) for line in lines)
+def _lines(numbers: Iterable[int], statements: Sequence[tuple[str, range]]) -> Iterator[tuple[str, int]]:
+    for number in numbers:
+        module, lines = statements[number]
+        yield from ((module, line) for line in lines)
 
 
 def _load(names: Sequence[str]) -> None:
@@ -136,17 +147,20 @@ def hunt(
     waiting, free = list(reversed(mutants)), list(places)
     running: dict[Child, Mutant] = {}
     fates: list[Fate] = []
+    killers: dict[str, set[str]] = {}
 
     def note(fate: Fate) -> None:
         fates.append(fate)
+        if fate.killer in known.seconds:
+            killers.setdefault(fate.mutant.module, set()).add(fate.killer)
         said(fate)
 
     try:
         while waiting or running:
             while waiting and free:
                 mutant = waiting.pop()
-                if tests := known.tests(mutant):
-                    running[_against(mutant, sources[mutant.module], tests, free.pop(), known)] = mutant
+                if stages := known.stages(mutant, killers.get(mutant.module, ())):
+                    running[_against(mutant, sources[mutant.module], stages, free.pop(), known)] = mutant
                 else:
                     note(Fate(mutant, ""))
             if running:
@@ -159,16 +173,18 @@ def hunt(
     return fates
 
 
-def _against(mutant: Mutant, source: bytes, tests: list[str], place: Path, known: Map) -> Child:
-    files = list(dict.fromkeys(test.partition("::")[0] for test in tests))
+def _against(mutant: Mutant, source: bytes, stages: list[list[str]], place: Path, known: Map) -> Child:
     fault = Fault(children.module_name(mutant.module), mutant.source(source))
 
     def work() -> dict[str, Any]:
-        first = FirstFailure(tests)
-        code = run(files, first, "-x")
-        return {"code": code, "failed": first.failed}
+        for tests in stages:
+            first = FirstFailure(tests)
+            code = run(list(dict.fromkeys(test.partition("::")[0] for test in tests)), first, "-x")
+            if first.failed or code not in {0, _EXIT_NONE}:
+                return {"code": code, "failed": first.failed}
+        return {"code": 0, "failed": ""}
 
-    seconds = LEAST + TIMES * sum(known.seconds[test] for test in tests)
+    seconds = LEAST + TIMES * sum(known.seconds[test] for tests in stages for test in tests)
     return children.start(place, seconds, work, fault)
 
 
@@ -177,6 +193,6 @@ def _killer(ended: Ended) -> str:
         return "the child: it hung, or had no memory left"
     if ended.answer["failed"]:
         return str(ended.answer["failed"])
-    if ended.answer["code"] not in {0, _EXIT_NONE}:
+    if ended.answer["code"]:
         return "loading"
     return ""

@@ -1,4 +1,4 @@
-"""What is watched while tests run: which lines each test reaches, and which test fails first."""
+"""What is watched while tests run: which statements each test reaches, and which test fails first."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import functools
 import gc
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from types import FrameType
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from .marks import Marks
 from .mutants import PACKAGE
 
 # The tests of the core alone. What is drawn by chance is drawn alike each time, and nothing is remembered.
@@ -31,35 +31,17 @@ def run(tests: Sequence[str], plugin: object, *options: str) -> int:
     return int(pytest.main([*_OPTIONS, *options, *tests], plugins=[plugin]))
 
 
-Lines = dict[str, set[int]]
-
-
 @dataclass(slots=True, eq=False)
 class Watched:
-    """Watches a run without a fault: outcome, time and lines of each test."""
+    """Watches a run without a fault: outcome, time and statements of each test."""
 
-    folder: str
-    lines: dict[str, Lines] = field(default_factory=dict)
-    shared: dict[str, Lines] = field(default_factory=dict)
+    marks: Marks
+    reached: dict[str, set[int]] = field(default_factory=dict)
+    shared: dict[str, set[int]] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
     failed: list[str] = field(default_factory=list)
-    now: Lines = field(default_factory=dict)
-    loading: Lines = field(default_factory=dict)
+    loading: set[int] = field(default_factory=set)
     remembered: list[Any] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.now = self.loading
-
-    def watch(self) -> None:
-        """From now on note the lines of the mutated modules."""
-        sys.settrace(self._called)
-
-    def _called(self, frame: FrameType, *event: Any) -> Callable[..., Any] | None:
-        return self._reached(frame, *event) if frame.f_code.co_filename.startswith(self.folder) else None
-
-    def _reached(self, frame: FrameType, *_event: Any) -> Callable[..., Any]:
-        self.now.setdefault(frame.f_code.co_filename, set()).add(frame.f_lineno)
-        return self._reached
 
     def pytest_collection_finish(self) -> None:
         """Everything is loaded now."""
@@ -70,27 +52,28 @@ class Watched:
         """What a test reaches, though another test has asked the same before."""
         for remembered in self.remembered:
             remembered.cache_clear()
-        self.now = self.lines.setdefault(item.nodeid, {})
+        self.loading |= self.marks.taken()
         begun = time.perf_counter()
         try:
             return (yield)
         finally:
             self.seconds[item.nodeid] = time.perf_counter() - begun
-            for name in getattr(item, "fixturenames", ()):
-                for file, lines in self.shared.get(name, {}).items():
-                    self.now.setdefault(file, set()).update(lines)
-            self.now = self.loading
+            own = self.marks.taken()
+            own.update(*(self.shared.get(name, ()) for name in getattr(item, "fixturenames", ())))
+            self.reached[item.nodeid] = own
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[Any]) -> Iterator[None]:
         """What is made once is reached by every test that uses it."""
         if fixturedef.scope == "function":
             return (yield)
-        outer, self.now = self.now, self.shared.setdefault(fixturedef.argname, {})
+        outer = self.marks.taken()
         try:
             return (yield)
         finally:
-            self.now = outer
+            self.shared.setdefault(fixturedef.argname, set()).update(self.marks.taken())
+            for number in outer:
+                self.marks.reached[number] = 1
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """A test that fails without a fault can find none."""
@@ -98,16 +81,13 @@ class Watched:
             self.failed.append(report.nodeid)
 
     def told(self) -> dict[str, Any]:
-        """As JSON, with every line that is reached in the package's loading."""
-        sys.settrace(None)
+        """As JSON, with every statement that is reached in the package's loading."""
         return {
             "seconds": self.seconds,
             "failed": self.failed,
-            "loading": {file: sorted(lines) for file, lines in self.loading.items()},
-            "lines": {
-                test: {file: sorted(lines) for file, lines in reached.items()}
-                for test, reached in self.lines.items()
-            },
+            "statements": self.marks.statements,
+            "loading": sorted(self.loading | self.marks.taken()),
+            "reached": {test: sorted(numbers) for test, numbers in self.reached.items()},
             "modules": [name for name, module in sys.modules.items() if getattr(module, "__spec__", None)],
         }
 

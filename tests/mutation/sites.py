@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from .mutants import Change
-from .texts import other_regex, other_text
+from .texts import other_regex, other_signs, other_text
 
 _COMPARED: dict[type[ast.cmpop], tuple[str, str]] = {
     ast.Eq: ("==", "!="), ast.NotEq: ("!=", "=="), ast.Lt: ("<", "<="), ast.LtE: ("<=", "<"),
@@ -46,6 +46,8 @@ _TEXT_METHODS = frozenset(
         "getattr",
     ]
 )
+# What they are given are signs, each by itself: one that never occurs more changes nothing.
+_STRIPS = frozenset({"strip", "lstrip", "rstrip"})
 _PATTERNS = frozenset({"compile", "fullmatch", "match", "search", "sub"})
 _LONGEST_WORD, _SENTENCE = 12, re.compile("[，。；：“”]")
 _FALLBACK = {"bool": None, "str": '""', "int": "0"}
@@ -204,21 +206,25 @@ class _Finder:
             elif _is_number(parent, node.value):
                 yield self.change(node, repr(f"1{node.value}"), f"{node.value} → 1{node.value}", place)
             elif _steers(node.value, parent, name):
-                new, label = other_text(node.value)
+                new, label = other_signs(node.value) if _called(parent) in _STRIPS else other_text(node.value)
                 yield self.change(node, repr(new), label, place)
 
 
 def _of_statement(node: ast.stmt | ast.match_case, place: _Place) -> _Place:
-    """Of a compound statement only the head belongs to itself."""
+    first, last = of_statement(node)
+    function = node if isinstance(node, ast.FunctionDef) else place.function
+    return replace(place, first=first, last=last, function=function)
+
+
+def of_statement(node: ast.stmt | ast.match_case) -> tuple[int, int]:
+    """First and last line of a statement; of a compound one only the head belongs to itself."""
     if isinstance(node, ast.match_case):
-        return replace(place, first=node.pattern.lineno, last=node.body[0].lineno - 1)
+        return node.pattern.lineno, node.body[0].lineno - 1
     body = getattr(node, "body", None) or getattr(node, "cases", None)
     below = None
     if body:
         below = body[0].pattern.lineno if isinstance(body[0], ast.match_case) else body[0].lineno
-    last = (node.end_lineno or node.lineno) if below is None else max(below - 1, node.lineno)
-    function = node if isinstance(node, ast.FunctionDef) else place.function
-    return replace(place, first=node.lineno, last=last, function=function)
+    return node.lineno, (node.end_lineno or node.lineno) if below is None else max(below - 1, node.lineno)
 
 
 def _idle(node: ast.AST) -> bool:

@@ -28,9 +28,16 @@ def other_text(text: str) -> tuple[str, str]:
             words.remove(gone)
             return separator.join(words), f"without “{gone}”"
     if len(text) > 1 and not any(char.isalnum() for char in text):
-        gone = chosen(list(text), text)
-        return text.replace(gone, "", 1), f"without “{gone}”"
+        return other_signs(text)
     return text + _MARKED, f"“{text}” → “{text}{_MARKED}”"
+
+
+def other_signs(text: str) -> tuple[str, str]:
+    """A set of signs without one of them; the only one is another."""
+    if len(text) == 1:
+        return _MARKED, f"“{text}” → “{_MARKED}”"
+    gone = chosen(list(text), text)
+    return text.replace(gone, "", 1), f"without “{gone}”"
 
 
 def other_regex(pattern: str, known_by: str) -> tuple[str, str] | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from support.tables import of_rule
+
 from xlwings_jixiao import policies
-from xlwings_jixiao.audit import Finding, audit_book, audit_form, judge
+from xlwings_jixiao.audit import Finding, judge
 from xlwings_jixiao.audit.examples import changed, correct_form
 from xlwings_jixiao.domain.form import Form
 
@@ -52,12 +54,12 @@ def found(rule: str, *parts: Mapping[str, str] | Form) -> list[Finding]:
     """What a rule finds in one form."""
     made = [part for part in parts if isinstance(part, Form)]
     judged = made[0] if made else form(*(part for part in parts if not isinstance(part, Form)))
-    return [finding for finding in audit_form(judge(judged, NATIONAL)) if finding.rule == rule]
+    return of_rule(rule, judge(judged, NATIONAL))
 
 
 def found_in_book(rule: str, *forms: Form) -> list[Finding]:
     """What a rule finds in several forms seen together."""
-    return [each for each in audit_book([judge(one, NATIONAL) for one in forms]) if each.rule == rule]
+    return of_rule(rule, *(judge(one, NATIONAL) for one in forms))
 
 
 def with_rows(*rows: tuple[str, str, str]) -> Form:

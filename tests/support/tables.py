@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from xlwings_jixiao import policies
-from xlwings_jixiao.audit import Finding, audit_book, audit_form, judge
+from xlwings_jixiao.audit import Finding, judge, rules
 from xlwings_jixiao.audit.examples import changed, correct_form
+from xlwings_jixiao.audit.judged import by_place
+from xlwings_jixiao.audit.registry import Book, Case
 from xlwings_jixiao.domain.form import Form
 
 # The heads of the tables, and the cells of the correct form (audit/examples) that they stand for.
@@ -24,6 +26,7 @@ COLUMNS = {
     "总分分值": "总分.分值", "总分": "总分.得分", "等级": "总分.等级", "表题": "表头.表题", "填报日期": "表头.填报日期",
     "结论": "表末.评价结论", "问题": "表末.存在问题", "措施": "表末.改进措施", "名称二": "指标二.三级指标", "二级二": "指标二.二级指标",
 }  # fmt: skip
+RULES = {rule.id: rule for rule in rules()}
 SAME = "·"  # this cell stays as it is in the correct form
 
 
@@ -44,7 +47,14 @@ def _line(line: str, columns: list[str]) -> Any:
 def findings(rule: str, form: Form, policy: str = "national-2020") -> list[Finding]:
     """What a rule finds in a form, or in a book of this form alone."""
     case = judge(form, policies.named(policy))
-    return [finding for finding in (*audit_form(case), *audit_book([case])) if finding.rule == rule]
+    return of_rule(rule, case)
+
+
+def of_rule(rule: str, *cases: Case) -> list[Finding]:
+    """What one rule finds, in a form or in a book, sorted as all findings are."""
+    asked = RULES[rule]
+    subject = Book(cases) if asked.scope == "book" else cases[0]
+    return sorted(asked.find(subject), key=by_place)
 
 
 def verdict(rule: str, form: Form, policy: str = "national-2020") -> str:

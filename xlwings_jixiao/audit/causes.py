@@ -92,7 +92,7 @@ def all_points(form: Form) -> Decimal | None:
 def weight_slip(case: Case) -> WeightSlip | None:
     """The weight that was mistyped, where the points are not 100 and exactly one correction explains it."""
     points = all_points(case.form)
-    if points is None or points == FULL_POINTS:
+    if points is None or points == FULL_POINTS or not case.form.indicators:
         return None
     found = list(_slips(case, FULL_POINTS - points))
     return found[0] if len(found) == 1 else None

@@ -50,7 +50,7 @@ Number = Decimal | None | Unreadable
 
 def decimal_of(written: str) -> Decimal:
     """The Decimal of a number that the patterns of this module matched."""
-    return Decimal(written.replace(",", "").lstrip("+").rstrip(".") or "0")
+    return Decimal(written.replace(",", ""))
 
 
 def _sane(value: Decimal, text: str) -> Decimal | Unreadable:

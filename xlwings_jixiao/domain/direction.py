@@ -67,15 +67,17 @@ _COST = re.compile(
 )
 # Where two words meet: 完成|本科, 创造|价值, 缴费|用户, 安排|放映, 开发|案例 hold no 成本, 造价, 费用, 排放, 发案.
 _FALSE_WORDS = re.compile(
-    r"[完达形建]成本(?=[^金费])|[创制打建]造价(?=值)|均价(?=值)|[免收缴付]费用(?=[户餐电水药车])|[展公召打]开支|[开研启]发案(?=例)|停机[坪位库]|"
+    r"[完达形建]成本(?=[^金费])|[创制打建]造价(?=值)|均价(?=值)|[免收缴付]费用(?=[户餐电水药车])|[展召打]开支|(?<!办)公开支|[开研启]发案(?=例)|停机[坪位库]|"
     r"[线网路]上访|安排放|集中断|返工人|安排队|接受理|报到场|不良好|发病虫|超标准化|失误工|水污染源?(?=普查|监控)|[宣张]传单价"
 )
 # What is paid to those whom a project is for, or taken in: less of it is no success.
 _NO_COST = re.compile(
-    r"补助|补贴|补偿|资助|救助|奖励|奖补|奖金|工资|薪酬|待遇|津贴|养老金|低保|收入|增收|产值|营收|税收|利润|节余|到账|到位|"
+    r"补助|补贴|补偿|资助|救助|奖励|奖补|奖金|工资|薪酬|待遇|津贴|养老金|低保|生活费|抚恤|优抚|救济|助学金|奖学金|收入|增收|产值|营收|税收|利润|节余|到账|到位|"
     r"募集|筹集|引资|投入|发放|贷款|保费收入|门票|销售|交易额|成交|减免|免除|收缴|征收|征缴|收取|争取|研发"
 )
-_PAID_OUT = re.compile("补助|补贴|补偿|资助|救助|奖励|奖补|工资|薪酬|待遇|津贴|养老金|低保")
+_PAID_OUT = re.compile(
+    "补助|补贴|补偿|资助|救助|奖励|奖补|工资|薪酬|待遇|津贴|养老金|低保|生活费|抚恤|优抚|救济|助学金|奖学金"
+)
 # A name as long as this is repeated whole where only its last letter says what it is (会议费).
 _SHORT_NAME = 8
 # A time within which something has to be done; other times are held, kept open, worked (培训天数, 开放时间).
@@ -133,7 +135,8 @@ def _of_name(name: str, level2: str, unit: str) -> Reading | None:
     if bad is not None and (dealing := _last(name[bad.end :], DEALINGS)) is not None and cost is None:
         return Reading(Direction.HIGHER, f"名称说的是“{dealing.word}”")
     if cost is not None and (action is None or action.end < cost.end):
-        said = f"“{cost.word}”" if len(cost.word) > 1 else f"“{name}”" if len(name) <= _SHORT_NAME else "费用"
+        whole = not cost.word.startswith("费") or cost.word.startswith("费用")
+        said = f"“{cost.word}”" if whole else f"“{name}”" if len(name) <= _SHORT_NAME else "费用"
         return Reading(Direction.LOWER, f"名称说的是{said}")
     if action is not None and not (bad is not None and bad.at - action.end > _GOVERNED):
         return Reading(Direction.HIGHER, f"名称说的是“{action.word}”")

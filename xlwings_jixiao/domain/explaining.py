@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from xlwings_jixiao.domain.amounts import plain
+from xlwings_jixiao.domain.amounts import half_up, plain
 from xlwings_jixiao.domain.attainment import Attainment
 from xlwings_jixiao.domain.direction import Direction, Reading
 from xlwings_jixiao.domain.grammar import (
@@ -13,24 +13,33 @@ from xlwings_jixiao.domain.grammar import (
     Deadline,
     Nothing,
     Numeric,
+    Rank,
     Setback,
     Target,
     Unclear,
     Words,
     to_text,
 )
+from xlwings_jixiao.domain.text import fold, shorten
 
 _ZERO = Decimal(0)
+_LONGEST_QUOTE = 40
+# A number in a sentence has no more decimals than this.
+_MOST_DECIMALS = 4
 _SETBACKS = {"late": "没有按时", "pending": "还没有做完", "over": "超了预算", "failed": "没有做到"}
 
 
 def why_reached(target: Target, actual: Actual, attainment: Attainment, direction: Reading) -> str:
     """The first half of the sentence for what was reached."""
     if not attainment.quantitative or not isinstance(target, Numeric):
+        if isinstance(target, Rank):
+            return f"“{written(actual)}”在“{written(target)}”之内，达成"
+        if isinstance(target, Deadline) and isinstance(actual, Deadline):
+            return f"“{written(actual)}”不晚于“{written(target)}”，达成"
         by = f"（{attainment.reading}）" if attainment.reading else ""
         return f"“{written(actual)}”符合“{written(target)}”，达成{by}"
-    if isinstance(actual, Numeric) and actual.operator == "=":
-        return f"完成值照抄目标“{written(target)}”，数相等，按达标计"
+    if isinstance(actual, Numeric) and actual.operator:
+        return f"完成值照抄目标“{written(target)}”，按达标计"
     by = why_so(target, attainment, direction)
     if target.within is not None:
         return f"{written(actual)} 在 {written(target)} 的范围内，达标{by}"
@@ -39,7 +48,8 @@ def why_reached(target: Target, actual: Actual, attainment: Attainment, directio
     relation = target.operator
     if target.operator in {"", "="}:
         relation = "≤" if attainment.lower_is_better else "≥"
-    if attainment.target == 0 and target.operator in {"", "="}:
+    fixed = direction.direction is Direction.EXACT and attainment.actual == attainment.target
+    if (attainment.target == 0 or fixed) and target.operator in {"", "="}:
         relation = "="
     about = "约" if isinstance(actual, Numeric) and actual.bound == "≈" else ""
     done, goal = (side(value, target, attainment) for value in (attainment.actual, attainment.target))
@@ -88,8 +98,11 @@ def why_unknown(target: Target, actual: Actual, attainment: Attainment) -> str:
 
 
 def written(value: Target | Actual) -> str:
-    """The canonical writing, as a clerk knows it."""
-    return "、".join(value.words) if isinstance(value, Words) and value.scale else _as_usual(to_text(value))
+    """What the clerk wrote; three cells, and what is long, in the canonical writing."""
+    as_typed = fold(value.text)
+    if as_typed and "|" not in as_typed and len(as_typed) <= _LONGEST_QUOTE:
+        return as_typed
+    return shorten(_as_usual(to_text(value)), _LONGEST_QUOTE)
 
 
 def _as_usual(text: str) -> str:
@@ -111,8 +124,21 @@ def why_so(target: Numeric, attainment: Attainment, direction: Reading) -> str:
     return _by_direction(target, direction) + counted
 
 
+def in_its_unit(value: Decimal, target: Numeric, attainment: Attainment) -> Decimal:
+    """A compared value in the unit of the target: 187000000元 for 2亿元 is 1.87; a share of a whole in percent."""
+    goal, written_goal = attainment.target, target.quantity.value
+    if goal == written_goal or target.per or not (goal and written_goal):
+        return value
+    return half_up(value if _is_share(target) else value * written_goal / goal, _MOST_DECIMALS)
+
+
 def side(value: Decimal | None, target: Numeric, attainment: Attainment) -> str:
-    """One side of the comparison with its unit: the target's as written, or its base where 万 was counted out."""
-    as_written = attainment.target in (target.quantity.value, None) or bool(target.per)
-    unit = target.quantity.unit if as_written else target.quantity.base[1]
-    return plain(value or _ZERO) + _as_usual(unit)
+    """One side of the comparison in the unit of the target."""
+    in_percent = _is_share(target) and attainment.target != target.quantity.value
+    unit = "%" if in_percent else _as_usual(target.quantity.unit)
+    return plain(in_its_unit(value or _ZERO, target, attainment)) + unit
+
+
+def _is_share(target: Numeric) -> bool:
+    """2/3, 180/10万."""
+    return target.quantity.unit.startswith("/")

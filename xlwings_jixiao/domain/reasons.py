@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from xlwings_jixiao.domain.text import REMEMBERED, is_blank, squeeze
+from xlwings_jixiao.domain.text import REMEMBERED, is_blank, narrow, squeeze
 
 # Whole answers, without punctuation: that there is no deviation, that it was done, that it was not, that all will be well.
 EMPTY_REASONS = frozenset(
@@ -109,8 +109,12 @@ def is_reason(text: str) -> bool:
     if is_blank(text):
         return False
     said = _PRINTED.sub("", text)
-    parts = [part for part in _BREAKS.split(squeeze(said).lower()) if part]
-    return not all(_is_empty(part) for part in parts)
+    # A blank may stand between two words (无 继续努力), or within one that an extraction broke (按 实际完成).
+    return not any(_all_empty(written.lower()) for written in (squeeze(said), narrow(said)))
+
+
+def _all_empty(text: str) -> bool:
+    return all(_is_empty(part) for part in _BREAKS.split(text) if part)
 
 
 def _is_empty(part: str) -> bool:

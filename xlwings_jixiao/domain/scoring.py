@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from xlwings_jixiao.domain.amounts import half_up, known, plain, rounded
 from xlwings_jixiao.domain.attainment import Attainment, Outcome, attain
 from xlwings_jixiao.domain.direction import UNKNOWN, Reading, direction_of
 from xlwings_jixiao.domain.explaining import (
+    in_its_unit,
     side,
     why_in_band,
     why_missed,
@@ -55,8 +56,7 @@ class IndicatorScore:
 class Scorecard:
     """All computed numbers of a form. `rate` is exact; `rate_shown` is rounded as the policy prints it.
 
-    `total` adds up what could be computed; `pending` counts the weighted indicators a person must still judge, and while
-    there are some there is no grade.
+    `total` adds up what could be computed; `pending` counts the weighted indicators a person must still judge.
     """
 
     rate: Decimal | None
@@ -85,7 +85,7 @@ def score_form(form: Form, policy: Policy) -> Scorecard:
         fund=fund,
         indicators=indicators,
         total=total,
-        grade="" if total is None or pending else policy.grade(total),
+        grade="" if total is None else policy.grade(total),
         pending=pending,
     )
 
@@ -148,7 +148,7 @@ def direction_for(target: Target, name: str = "", level2: str = "", column: str 
         return UNKNOWN
     unit = target.quantity.unit
     read = direction_of(target.operator, name=name, level2=level2, unit=unit, column=column)
-    return replace(read, name=name) if name else read
+    return Reading(read.direction, read.reason, name)
 
 
 def score_indicator(
@@ -211,32 +211,42 @@ def _proportional(
     if attainment.actual is None or attainment.target is None or not isinstance(target, Numeric):
         return Score(None, "两边不是可比较的数，得分由填表人酌定")
     actual, goal = attainment.actual, attainment.target
+    shown, of = (plain(in_its_unit(value, target, attainment)) for value in (actual, goal))
     if attainment.lower_is_better:
-        share, how = _reverse_share(actual, goal, weight, policy)
+        share = _reverse_share(actual, goal, policy)
+        how = _how_reverse(share, shown, of, weight, policy)
         relation = "超过" if actual > goal else "没有低于"
     elif goal == 0 and target.operator == ">":
         share, how, relation = ZERO, "一个也没有，", "没有超过"
     elif goal == 0:
         share, how, relation = ZERO, "目标为0，有发生即不得分，", "不等于"
     else:
-        share, how = actual / goal, f"按比例{plain(weight)}×{plain(actual)}÷{plain(goal)}，"
+        share, how = actual / goal, f"按比例{plain(weight)}×{shown}÷{of}，" if actual >= 0 else "完成值为负，"
         relation = "没有超过" if actual == goal else "低于"
-    value = half_up(weight * min(max(share, ZERO), Decimal(1)), policy.score_decimals)
+    value = half_up(weight * min(max(share or ZERO, ZERO), Decimal(1)), policy.score_decimals)
     sides = f"{side(actual, target, attainment)} {relation} {side(goal, target, attainment)}"
     return Score(value, f"{sides}，未达标{why_so(target, attainment, direction)}，{how}得{plain(value)}分")
 
 
-def _reverse_share(actual: Decimal, goal: Decimal, weight: Decimal, policy: Policy) -> tuple[Decimal, str]:
-    """Share of the weight for ≤ or < missed: three readings are in use, the policy names one."""
+def _reverse_share(actual: Decimal, goal: Decimal, policy: Policy) -> Decimal | None:
+    """Share of the weight for ≤ or < missed: three readings are in use, the policy names one. None: nothing to divide."""
     if policy.reverse == "none":
-        return ZERO, "反向指标超过目标即不得分（本口径），"
+        return ZERO
     if goal <= 0 or actual <= 0:
-        return ZERO, "目标为0，有发生即不得分，"
+        return None
+    return 1 - (actual - goal) / goal if policy.reverse == "linear" else goal / actual
+
+
+def _how_reverse(share: Decimal | None, actual: str, goal: str, weight: Decimal, policy: Policy) -> str:
+    """How that share was reckoned, with both values as a sentence shows them."""
+    if policy.reverse == "none":
+        return "反向指标超过目标即不得分（本口径），"
+    if share is None:
+        return "目标为0，有发生即不得分，"
     points = plain(weight)
     if policy.reverse == "linear":
-        how = f"按超出比例扣分{points}×[1－({plain(actual)}－{plain(goal)})÷{plain(goal)}]，"
-        return 1 - (actual - goal) / goal, how
-    return goal / actual, f"反向指标按目标值÷完成值{points}×{plain(goal)}÷{plain(actual)}，"
+        return f"按超出比例扣分{points}×[1－({actual}－{goal})÷{goal}]，"
+    return f"反向指标按目标值÷完成值{points}×{goal}÷{actual}，"
 
 
 def rate_text(rate: Decimal, policy: Policy) -> str:

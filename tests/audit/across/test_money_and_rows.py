@@ -77,6 +77,9 @@ def test_all_is_spent_and_no_number_fell_short(done: dict[str, str]) -> None:
         (cost("≤100万元", "90.1万元", "项目总投资"), Severity.WARNING),
         (cost("≤100万元", "89.99万元", "成本总额"), Severity.WARNING),
         (cost("≤91万元", "91", "总成本"), Severity.WARNING),
+        (cost("≤100元/人", "95万元"), Severity.WARNING),  # a target that is no amount
+        (cost("控制在预算内", "95万元"), Severity.WARNING),
+        (cost("80-100万元", "95万元"), Severity.WARNING),
     ],
 )
 def test_a_total_cost_that_is_not_what_was_spent(costs: dict[str, str], severity: Severity) -> None:

@@ -92,6 +92,39 @@ def test_a_sum_cut_off_at_its_decimals_is_the_same() -> None:
 
 
 @pytest.mark.parametrize(
+    ("executed", "written", "same"),
+    [
+        ("899740.6", "89.9740万元", True),
+        ("899740.4", "89.9741万元", False),
+        ("899740.5", "89.9741万元", True),
+        ("899790", "89.97万元", True),
+        ("899800", "89.97万元", False),
+        ("904999", "90万元", True),
+        ("905001", "90万元", False),
+        ("895000", "90万元", True),
+        ("894999", "90万元", False),
+        ("909999", "90万元", False),
+        ("909999", "90.0万元", False),
+        ("900999", "90.0万元", True),
+    ],
+)
+def test_an_amount_in_words_is_rounded_or_where_it_has_decimals_cut_off(
+    executed: str, written: str, same: bool
+) -> None:
+    spent = money("1000000", "1000000", executed)
+    assert (found("JX612", spent, result(f"全年共支出{written}。")) == []) is same
+
+
+def test_the_total_is_what_is_compared_with_words() -> None:
+    (finding,) = found("JX612", {"来源.全年执行数": "850000"}, result("全年共支出80万元。"))
+    assert finding.message == "实际完成情况写“全年共支出80万元”，全年执行数是900000元，两处不符"
+    (finding,) = found("JX611", {"来源.全年预算数": "850000"}, named("窗口服务经费80万元"))
+    assert finding.message == "项目名称写“80万元”，资金表的全年预算数是1000000元，两处不符"
+    (finding,) = found("JX611", {"资金.全年预算数": "", "来源.全年预算数": ""}, named("窗口服务经费80万元"))
+    assert finding.message == "项目名称写“80万元”，资金表的年初预算数是1000000元，两处不符"
+
+
+@pytest.mark.parametrize(
     ("text", "severity", "end"),
     [
         ("尾款8万元于次年支付。", Severity.HINT, "还有20000元没有说明"),

@@ -96,6 +96,12 @@ def test_three_fifths_of_all_runs_are_nearly_the_same() -> None:
     assert alike(one, "".join(letters[:54])) == []  # 30 of 51
 
 
+def test_the_last_run_is_a_whole_one_too() -> None:
+    for common, count in ((18, 1), (17, 0)):  # 15 of 25 runs, 14 of 24
+        end = "".join(chr(0x5E00 + n) for n in range(common))
+        assert len(alike("甲乙丙丁戊" + end, "子丑寅卯辰" + end)) == count
+
+
 def test_a_changed_letter_costs_four_runs() -> None:
     text = "".join(chr(0x4E00 + n) for n in range(19))
     for length, count in ((19, 1), (18, 0)):  # 12 of 20 runs, 11 of 19

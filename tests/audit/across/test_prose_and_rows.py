@@ -51,6 +51,9 @@ def test_a_number_in_words_that_is_another_in_the_row(
         (row("巡检次数", "≥300次", "365次"), result("提供每日2次巡检。")),
         (goal("全年开展普法宣传6场。"), result("全年开展普法宣传4场。"), LOST),  # points were taken off
         (goal("全年开展普法宣传6场。"), result("全年开展普法宣传6场。")),
+        (row("设备巡检次数", "≥2次/月", "2次/月"), result("全年设备巡检24次。")),  # a rhythm
+        (row("参训人数", "增长≥20人", "增长25人"), result("全年参训人数320人。")),  # how much more
+        (row("设备巡检次数", "20-30次", "25次"), goal("全年设备巡检26次。")),
         (row("接待人次", "≥2000人次", "2100人次"), result("于2023年8月完成接待3000人次以上。")),
     ],
 )
@@ -138,6 +141,11 @@ def test_the_execution_rate_by_a_wrong_name_is_told() -> None:
     assert finding.message.endswith("90%其实是预算执行率")
     (finding,) = found("JX603", result("指标实际完成率为91%。"))
     assert finding.message.endswith("而各指标都是满分")
+    # As it is printed, and as it comes out of the amounts.
+    printed = {"资金.执行率": "95%"}
+    for told, rate in (("95", True), ("90", True), ("90.000000", True), ("95.0", True), ("94", False)):
+        (finding,) = found("JX603", printed, result(f"指标实际完成率为{told}%。"))
+        assert finding.message.endswith(f"{told}%其实是预算执行率") is rate
 
 
 @pytest.mark.parametrize(

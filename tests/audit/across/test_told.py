@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from xlwings_jixiao.audit.across.told import about_the_same, clauses, counts_in, money_in, subject_of
+from xlwings_jixiao.audit.across.told import about_the_same, clauses, counts_in, kind_of, money_in, subject_of
 
 
 def test_a_comma_between_digits_breaks_no_clause() -> None:
@@ -71,3 +71,32 @@ def test_two_are_about_the_same_where_half_of_the_shorter_is_shared() -> None:
     assert not about_the_same("甲乙丙丁", "甲乙戊己")  # one of three
     assert not about_the_same("群众越级上访人次", "服务群众12万人次")
     assert not about_the_same("数量", "数量")
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind"),
+    [
+        ("名", "人"),
+        ("场次", "场"),
+        ("批次", "批"),
+        ("篇", "份"),
+        ("册", "本"),
+        ("期", "期"),
+        ("人次", "人次"),
+    ],
+)
+def test_two_spellings_of_one_unit(unit: str, kind: str) -> None:
+    assert kind_of(unit) == kind
+    if unit in {"名", "场次", "批次", "篇", "册"}:
+        (count,) = counts_in(f"完成8{unit}")
+        assert (count.unit, count.kind) == (unit, kind)
+
+
+@pytest.mark.parametrize(
+    ("written", "step"),
+    [("90万元", 10_000), ("89.97万元", 100), ("1.5亿元", 10_000_000), ("5千元", 1000), ("8.5元", "0.1")],
+)
+def test_the_step_of_an_amount_is_its_last_digit(written: str, step: int | str) -> None:
+    (money,) = money_in(f"支出{written}")
+    assert money.step == Decimal(step)
+    assert (money.before, money.after) == ("支出", "")

@@ -58,11 +58,7 @@ def far_above_target(case: Case) -> Iterator[Problem]:
 def _a_few(item: IndicatorScore) -> bool:
     """2次 for 1次 is twice as many and no more than one."""
     actual, goal = item.attainment.actual or ZERO, item.attainment.target or ZERO
-    return (
-        actual - goal <= A_FEW
-        and item.attainment.units is not Units.PERCENT_ONE_SIDE
-        and not _in_percent(item)
-    )
+    return actual - goal <= A_FEW and not _in_percent(item)
 
 
 def _is_huge(item: IndicatorScore, above: Decimal, case: Case) -> bool:
@@ -72,6 +68,8 @@ def _is_huge(item: IndicatorScore, above: Decimal, case: Case) -> bool:
 
 
 def _in_percent(item: IndicatorScore) -> bool:
+    if item.attainment.units is Units.PERCENT_ONE_SIDE:
+        return True
     return isinstance(item.target, Numeric) and item.target.quantity.unit == "%"
 
 

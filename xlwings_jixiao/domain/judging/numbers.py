@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from xlwings_jixiao.domain.amounts import half_up
 from xlwings_jixiao.domain.judging.outcomes import Attainment, Outcome, Units, undecided
 from xlwings_jixiao.domain.judging.periods import in_one_period
 from xlwings_jixiao.domain.judging.spans import Span, bounded, keeps, lies_in
@@ -32,6 +33,7 @@ _OF_THE_WORK = frozenset({"成率", "行率", "付率"})
 # where neither reading is so near, nothing is guessed (0.3 for ≤5%).
 _NEAR = Decimal(3)
 _WHOLE = Decimal(100)
+_EXACT = 12
 # 500块左右: so much less is no longer about as many.
 _ABOUT = Decimal("0.1")
 # A distance that no two numbers of a form have: one of them is 0.
@@ -58,7 +60,9 @@ def attain_number(target: Numeric, actual: Numeric, name: str = "") -> Attainmen
         return copied
     way = _way_of(name)
     if not _same_way(target, actual, way):
-        return undecided("完成值说的是增减的幅度，与目标不是一回事")
+        if actual.way:
+            return undecided("完成值说的是增减的幅度，与目标不是一回事")
+        return undecided("负数说的是降了还是升了，看不出来")
     if (other := _other_rate(actual, name)) is not None:
         return undecided(f"完成值说的是“{other}”，与指标“{name}”不是一回事")
     found = in_one_period(target, actual)
@@ -106,7 +110,7 @@ def _holds(operator: str, value: Decimal, goal: Decimal) -> bool:
 
 def _compared(target: Numeric, actual: Numeric, compared: _Compared, name: str, reading: str) -> Attainment:
     own, other = compared.factors or _AS_WRITTEN
-    said, goal = _span(actual, own), target.quantity.value * other
+    said, goal = _span(actual, own), _times(target.quantity.value, other)
     if actual.way and actual.way != (target.way or _way_of(name) or "增长"):
         said = said.mirrored()
     kept = _kept(target, said, goal, other)
@@ -146,17 +150,15 @@ def _outside(target: Numeric) -> str:
 
 
 def _copied(target: Numeric, actual: Numeric) -> Attainment | None:
-    """ "≥95%" for "≥95%" says no figure; "=32人" for "=32人", and a limit of time that was kept, do."""
+    """ "≥95%" for "≥95%" claims as much as the target asks; that it says no figure is told by a rule (JX403)."""
     if not target.operator or not (actual.operator or actual.bound):
         return None
     same_text = squeeze(target.text) == squeeze(actual.text)
     same_value = actual.quantity == target.quantity and actual.operator == target.operator
     if not (same_value if actual.operator else same_text):
         return None
-    if target.operator == "=":
-        value = target.quantity.value
-        return Attainment(Outcome.REACHED, value, value)
-    return undecided("完成值照抄了目标，没有说实际是多少")
+    value = target.quantity.value
+    return Attainment(Outcome.REACHED, value, value, lower_is_better=target.operator in UPPER_LIMITS)
 
 
 @lru_cache(REMEMBERED)
@@ -195,9 +197,16 @@ def _share_of_count(target: Numeric, actual: Numeric) -> tuple[Numeric, Numeric]
     return target, replace(actual, quantity=replace(actual.quantity, unit=target.quantity.unit))
 
 
+def _times(value: Decimal, factor: Decimal) -> Decimal:
+    """A third of a hundred has no end: two shares are compared as far as anybody writes them."""
+    product = value * factor
+    rounded = half_up(product, _EXACT)
+    return product if product == rounded else rounded
+
+
 def _span(actual: Numeric, factor: Decimal) -> Span:
     """What the actual says, in the unit of the comparison."""
-    value = actual.quantity.value * factor
+    value = _times(actual.quantity.value, factor)
     if actual.within is not None:
         return Span(value - actual.within * factor, value + actual.within * factor)
     if actual.upper is not None:

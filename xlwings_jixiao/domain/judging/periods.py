@@ -56,7 +56,8 @@ def in_one_period(target: Numeric, actual: Numeric) -> tuple[Numeric, Numeric, s
     elif not occasions:
         return None
     told, often = (target, goal_times) if target.per else (actual, times)
-    reading = f"{told.per}{plain(told.quantity.value)}{unit}，全年{plain(told.quantity.value * often)}{unit}"
+    every = re.sub(r"(?<=\d)(?=[月季学])", "个", told.per)
+    reading = f"{every}{plain(told.quantity.value)}{unit}，全年{plain(told.quantity.value * often)}{unit}"
     return _in_a_year(target, goal_times), _in_a_year(actual, times), reading
 
 

@@ -29,8 +29,13 @@ from xlwings_jixiao.domain.text import squeeze
 _ANY_DOUBT = re.compile(
     rf"{DENIAL.pattern}|基本|大体|总体|较|部分|初步|大致|拟|正在|计划于|即将|准备|推进|启动"
 )
+# What takes a word back behind it; 无上访, 未发生事故 do not.
+_TAKES_BACK = re.compile(
+    r"但|然而|不过|除外|部分|基本|初步|大致|尚|仍|待|欠|正在|拟|计划于|即将|准备|未(?!发生|出现)"
+)
+_CLAUSES = re.compile(r"[,，;；。:：(（]")
 _SOFTENERS = ("部分", "初步")
-_NEARLY = ("基本", "大体", "总体", "比较", "较", "大致", "有所", "尚", "还算")
+_NEARLY = ("基本", "大体", "总体", "比较", "较", "大致", "有所", "逐步", "逐渐", "尚", "还算")
 _OPPOSITES = {"是": {"否", "不是", "非"}, "有": {"无", "没有", "暂无"}, "好": {"差"}, "高": {"低"}}
 _ON_TIME = ("及时", "按时", "按期", "如期", "准时")
 # An answer in other words is at most so many times as long as what was wanted.
@@ -49,6 +54,8 @@ def attain_words(target: Words | Prose, actual: Actual) -> Attainment:
         return attain_scale(target.words, said)
     if _same(wanted, said):
         return Attainment(Outcome.REACHED)
+    if (first := _said_first(wanted, said)) is not None:
+        return first
     if (kept := attain_condition(wanted, said, actual)) is not None:
         return Attainment(kept)
     if (step := attain_step(wanted, said)) is not None:
@@ -71,6 +78,14 @@ def attain_words(target: Words | Prose, actual: Actual) -> Attainment:
 def _same(wanted: str, said: str) -> bool:
     marks = str.maketrans("", "", ",、。;；，!已")
     return wanted.translate(marks) == said.translate(marks)
+
+
+def _said_first(wanted: str, said: str) -> Attainment | None:
+    """稳定，发案下降6% for 稳定: the word itself, and behind it how that is seen, or what takes it back."""
+    first, *rest = _CLAUSES.split(said, maxsplit=1)
+    if not rest or first.removeprefix("已") != wanted:
+        return None
+    return undecided() if _TAKES_BACK.search(rest[0]) else Attainment(Outcome.REACHED)
 
 
 def _in_other_order(wanted: str, said: str) -> bool:
