@@ -40,7 +40,7 @@ FIRST, OTHER = replace(TOTAL, label=Entry("财政拨款")), replace(SOURCE, labe
         (replace(ONE, funds=()), ["JX306 总分填99，各项得分之和是90，相差9"]),
         (
             replace(ONE, indicators=()),
-            ["JX201 预算执行10分，各指标合计0分，共10分，不是100分", "JX306 总分填99，各项得分之和是9，相差90"],
+            ["JX201 预算执行10分，各指标合计0分，共10分，不是100分；各项得分之和是9，总分却填99"],
         ),
         (replace(ONE, indicators=(), funds=()), []),
         (replace(ONE, funds=(TOTAL,)), []),
@@ -48,7 +48,7 @@ FIRST, OTHER = replace(TOTAL, label=Entry("财政拨款")), replace(SOURCE, labe
         (
             replace(ONE, funds=(of_nothing(FIRST), OTHER)),
             [
-                "JX101 执行率填90.00%，而0÷0=0.00%，怎样取整都得不到所填的数；执行得分9也是按它算的，应为0",
+                "JX101 执行率填90.00%，而全年预算数、全年执行数都是0，没有执行率可算；执行得分9也是按它算的，应为0",
                 "JX103 各资金来源的年初预算数合计1000000，比总额0多1000000；全年预算数合计1000000，比总额0多1000000；"
                 "全年执行数合计900000，比总额0多900000",
             ],

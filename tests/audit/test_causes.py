@@ -277,7 +277,7 @@ def test_a_form_that_was_not_evaluated_is_one_finding() -> None:
         ("≥95%", "98%", "98% ≥ 95%，达标", "填20分。"),
         ("≥95%", "90%", "按比例20×90÷95", "填18.95分。"),
         ("9月前", "10月", "未按时完成", "在0～20分之间给分。"),
-        ("及时", "部分达成", "定性指标部分达成", "在12～16分之间给分。"),
+        ("及时", "部分达成", "属于部分达成", "在12～16分之间给分。"),
     ],
 )
 def test_a_missing_score_says_which_is_due_and_why(target: str, actual: str, why: str, fix: str) -> None:

@@ -38,13 +38,14 @@ def second(name: str, target: str, actual: str, level2: str = "数量指标") ->
     }
 
 
+PROPORTIONAL = {"指标.得分": "17.78", "指标二.得分": "26.67"}
 SPENT = money("1000000", "1000000", "1000000")
 
 
 @pytest.mark.parametrize(
     ("rule", "parts", "where"),
     [
-        ("JX607", (SPENT, row("甲数", "≥9期", "8期"), second("乙数", "≥9期", "8期")), "指标“甲数”的实际完成值（F13）"),
+        ("JX607", (SPENT, row("甲数", "≥9期", "8期"), second("乙数", "≥9期", "8期"), PROPORTIONAL), "指标“甲数”的实际完成值（F13）"),
         ("JX615", (row("甲完好率", "≥9%", "9%"), second("乙完好率", "≥9%", "9%")), "二级指标（D13）"),
         ("JX616", (row("持续甲", "持续", "持续"), second("提升乙", "提升", "提升")), "年度指标值（E13）"),
     ],

@@ -189,6 +189,7 @@ def numeric_target_vague_actual(case: Case) -> Iterator[Problem]:
     for row, item in case.rows:
         if (
             not item.attainment.vague
+            or item.attainment.outcome is not Outcome.UNKNOWN
             or not isinstance(item.target, Numeric)
             or missed_in_words(case, row, item)
         ):
