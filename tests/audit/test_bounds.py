@@ -170,3 +170,20 @@ def test_a_printed_rate_is_compared_at_its_own_decimals() -> None:
         assert on_form("JX101", form(**money, 资金_执行率=printed)) == [], printed
     for printed in ("48%", "49.4%", "49.29%", "49.270835%", "51%"):
         assert len(on_form("JX101", form(**money, 资金_执行率=printed))) == 1, printed
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "said"),
+    [
+        ("9月底前", "11月", "未按时完成"),
+        ("9月底前", "延迟2个月", "未按时完成"),
+        ("≤30天", "逾期3天", "未按时完成"),
+        ("前5名", "第7名", "未达标"),
+        ("≥30个", "未开展", "未达标"),
+        ("电脑5台、打印机2台", "电脑5台、打印机1台", "未达标"),
+    ],
+)
+def test_only_what_is_late_is_called_late(target: str, actual: str, said: str) -> None:
+    changes = {"指标_年度指标值": target, "指标_实际完成值": actual, "指标_分值": "20", "指标_得分": "20"}
+    (found,) = on_form("JX302", form(**changes))
+    assert f"，{said}，却得满分20分" in found.message

@@ -360,9 +360,11 @@ def test_numbers_of_every_size_are_compared_and_explained() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["大约", "近", "约1左右", "未按时", "每月", "提前1", "全部", "百分之", "前1名", "±1"]
+    "piece",
+    ["大约", "近", "约1左右", "1约", "9近", "未按时", "每月", "提前1", "全部", "百分之", "前1名", "±1"],
 )
 def test_a_word_said_over_and_over_is_read_too(piece: str) -> None:
-    for times in (2, 60, 5000):
-        assert parse_target(piece * times + "1") is not None
-        assert parse_actual(piece * times + "1") is not None
+    for times in (2, 60, 95, 5000):
+        target, actual = parse_target(piece * times + "1"), parse_actual(piece * times + "1")
+        assert attain(target, parse_actual("5次")).outcome is not None
+        assert attain(parse_target("5万元"), actual).outcome is not None

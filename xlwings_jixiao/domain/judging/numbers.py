@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
 from xlwings_jixiao.domain.amounts import half_up
+from xlwings_jixiao.domain.judging.one_unit import AS_WRITTEN, NEAR, Compared, distance, in_one_unit
 from xlwings_jixiao.domain.judging.outcomes import Attainment, Outcome, Units, undecided
 from xlwings_jixiao.domain.judging.periods import in_one_period
 from xlwings_jixiao.domain.judging.spans import Span, bounded, keeps, lies_in
 from xlwings_jixiao.domain.language.meanings import Numeric, Quantity
 from xlwings_jixiao.domain.text import REMEMBERED, squeeze
-from xlwings_jixiao.domain.units import count_alike, counts, measure_of, scale
+from xlwings_jixiao.domain.units import counts, scale
 
 UPPER_LIMITS = frozenset("≤<")
 # Who can be counted more than once: 人 and 人次 are not the same, 场 and 场次 are.
@@ -29,15 +30,10 @@ _BEGUN = re.compile(
 )
 # Rates that say how far the work has come, whatever the indicator is about.
 _OF_THE_WORK = frozenset({"成率", "行率", "付率"})
-# A ratio (0.95) and its percentage (95) are 100 apart; a reading within three times of the target is the one meant, and
-# where neither reading is so near, nothing is guessed (0.3 for ≤5%).
-_NEAR = Decimal(3)
 _WHOLE = Decimal(100)
 _EXACT = 12
 # 500块左右: so much less is no longer about as many.
 _ABOUT = Decimal("0.1")
-# A distance that no two numbers of a form have: one of them is 0.
-_INFINITELY_FAR = Decimal(10) ** 12
 # How long months and working days are in minutes, at least and at most: a factor, and what comes to it.
 _DAYS_OF = {
     "分钟": (1, 1, 0, 0),
@@ -71,7 +67,7 @@ def attain_number(target: Numeric, actual: Numeric, name: str = "") -> Attainmen
     target, actual, reading = found
     target, actual = _share_of_count(target, actual)
     actual = _as_percentage(target, actual, name)
-    compared = _in_one_unit(actual.quantity, target.quantity)
+    compared = in_one_unit(actual.quantity, target.quantity)
     if compared.factors is None:
         return _in_days(target, actual) or undecided("两边的单位不能换算", units=compared.units)
     return _compared(target, actual, compared, name, reading)
@@ -82,7 +78,7 @@ def _as_percentage(target: Numeric, actual: Numeric, name: str) -> Numeric:
     small, goal = actual.quantity.value, target.quantity.value
     if actual.quantity.unit or target.quantity.unit or not (0 < small <= 1 < goal <= _WHOLE):
         return actual
-    if not _RATE_ASKED.search(squeeze(name)) or _distance(small * _WHOLE, goal) > _NEAR:
+    if not _RATE_ASKED.search(squeeze(name)) or distance(small * _WHOLE, goal) > NEAR:
         return actual
     return replace(actual, quantity=Quantity(small * _WHOLE))
 
@@ -108,8 +104,8 @@ def _holds(operator: str, value: Decimal, goal: Decimal) -> bool:
     return value == 0 if goal == 0 else value >= goal
 
 
-def _compared(target: Numeric, actual: Numeric, compared: _Compared, name: str, reading: str) -> Attainment:
-    own, other = compared.factors or _AS_WRITTEN
+def _compared(target: Numeric, actual: Numeric, compared: Compared, name: str, reading: str) -> Attainment:
+    own, other = compared.factors or AS_WRITTEN
     said, goal = _span(actual, own), _times(target.quantity.value, other)
     if actual.way and actual.way != (target.way or _way_of(name) or "增长"):
         said = said.mirrored()
@@ -245,86 +241,6 @@ def _uncertain(target: Numeric, actual: Numeric, *, kept: bool) -> bool:
     if theirs == f"{ours}次":
         return kept and target.operator not in UPPER_LIMITS
     return False
-
-
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    """What actual and target are multiplied by to stand in one unit; None where no unit can be found for both."""
-
-    factors: tuple[Decimal, Decimal] | None
-    units: Units
-
-
-_AS_WRITTEN = (Decimal(1), Decimal(1))
-
-
-def _in_one_unit(actual: Quantity, goal: Quantity) -> _Compared:
-    if actual.unit == goal.unit:
-        return _Compared(_AS_WRITTEN, Units.SAME)
-    if not (actual.unit and goal.unit):
-        percent = "%" in (actual.unit, goal.unit)
-        units = Units.PERCENT_ONE_SIDE if percent else Units.UNIT_ONE_SIDE
-        return _Compared(_percent_points(actual, goal) if percent else _bare_number(actual, goal), units)
-    (actual_size, actual_kind), (goal_size, goal_kind) = scale(actual.unit), scale(goal.unit)
-    sizes = (actual_size, goal_size)
-    if actual_kind == goal_kind or {actual_kind, goal_kind} == {"%", "个百分点"}:
-        return _Compared(sizes, Units.SAME)
-    if not (actual_kind and goal_kind):  # 1.87亿 for 2亿元
-        money = "元" in (actual_kind, goal_kind)
-        return _Compared(sizes, Units.SAME if money else Units.UNIT_ONE_SIDE)
-    if ("/" in actual.unit) != ("/" in goal.unit):
-        return _without_the_bar(actual, goal)
-    if count_alike(actual_kind, goal_kind):
-        similar = actual_kind in goal_kind or goal_kind in actual_kind
-        return _Compared(sizes, Units.SAME if similar else Units.DIFFERENT)
-    if _of_one_more(actual_kind, goal_kind) and _distance(actual.base[0], goal.base[0]) <= _NEAR:
-        return _Compared(sizes, Units.DIFFERENT)
-    if (shorter := (measure_of(actual.unit), measure_of(goal.unit))) != (actual.unit, goal.unit):
-        return _in_one_unit(Quantity(actual.value, shorter[0]), Quantity(goal.value, shorter[1]))
-    return _Compared(None, Units.DIFFERENT)
-
-
-def _of_one_more(one: str, other: str) -> bool:
-    """元/日 and 元/人·日: one counts by something more than the other."""
-    (head, _, things), (other_head, _, other_things) = one.partition("/"), other.partition("/")
-    ours, theirs = set(things.split("·")), set(other_things.split("·"))
-    return bool(things and other_things) and head == other_head and (ours <= theirs or theirs <= ours)
-
-
-def _without_the_bar(actual: Quantity, goal: Quantity) -> _Compared:
-    """1600元 for 1600元/人·月; where the two are far apart, one is the sum of all."""
-    heads = [replace(one, unit=one.unit.partition("/")[0]) for one in (actual, goal)]
-    if not all(one.unit for one in heads) or _distance(heads[0].base[0], heads[1].base[0]) > _NEAR:
-        return _Compared(None, Units.DIFFERENT)
-    compared = _in_one_unit(*heads)
-    return compared if compared.units is Units.SAME else _Compared(compared.factors, Units.DIFFERENT)
-
-
-def _distance(one: Decimal, other: Decimal) -> Decimal:
-    """By what factor two numbers differ; very large where one of them is 0."""
-    if one <= 0 or other <= 0:
-        return Decimal(0) if one == other else _INFINITELY_FAR
-    return max(one / other, other / one)
-
-
-def _bare_number(actual: Quantity, goal: Quantity) -> tuple[Decimal, Decimal]:
-    """A number without unit is taken in the target's unit or in its base (90万元: 元), whichever comes nearer."""
-    in_base = _distance(actual.base[0], goal.base[0]) < _distance(actual.value, goal.value)
-    return (scale(actual.unit)[0], scale(goal.unit)[0]) if in_base else _AS_WRITTEN
-
-
-def _percent_points(actual: Quantity, goal: Quantity) -> tuple[Decimal, Decimal] | None:
-    """100 against =100% is 100 points; 0.95 or 1 against ≥95% is the ratio that a percent cell really holds.
-
-    A number up to 1 can be both: the reading near the target is taken, and none where neither is near.
-    """
-    bare, other = (goal.value, actual.value) if actual.unit else (actual.value, goal.value)
-    if not 0 < bare <= 1 or bare == other:
-        return _AS_WRITTEN
-    factor = min((Decimal(1), Decimal(100)), key=lambda times: _distance(bare * times, other))
-    if _distance(bare * factor, other) > _NEAR:
-        return None
-    return (Decimal(1), factor) if actual.unit else (factor, Decimal(1))
 
 
 def _in_days(target: Numeric, actual: Numeric) -> Attainment | None:

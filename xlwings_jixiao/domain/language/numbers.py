@@ -61,7 +61,7 @@ _WAYS = {
     **dict.fromkeys(("下降", "降低", "减少", "压减", "降幅"), "下降"),
 }
 _ABOUT = re.compile(r"约\d|大约|左右|上下")
-_SAID_ABOUT = re.compile(r"(?:大约|约)(?=\d)|(?:左右|上下)$")
+_SAID_ABOUT = re.compile(r"(?<!\d)(?:大约|约)(?=\d)|(?:左右|上下)$")
 _ALMOST = re.compile(r"(?:将近|接近|近)(?=\d)")
 _MIXED = re.compile(r"(\d{1,4})(小时|时|分钟|分|年|天)(?:零)?(\d{1,4})(分钟|分|秒|个月|月|小时)")
 _PARTS_OF = {("小时", "分钟"): 60, ("分钟", "秒"): 60, ("年", "个月"): 12, ("天", "小时"): 24}
@@ -160,7 +160,7 @@ def is_plainly_reached(content: str) -> bool:
 
 def _about(content: str, text: str) -> Numeric | None:
     said = _SAID_ABOUT.sub("", content)
-    if _ABOUT.search(said):
+    if _ABOUT.search(said) or TOO_LONG_A_NUMBER.search(said):
         return None
     found = number_of(said, text, actual=False)
     exact = isinstance(found, Numeric) and not found.operator and found.upper is None and found.within is None
