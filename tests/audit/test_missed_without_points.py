@@ -144,7 +144,12 @@ def test_rows_with_weights_are_spoken_of_where_their_points_are() -> None:
 def test_a_number_answered_by_a_word_is_told_once(
     target: str, actual: str, score: str, said: list[str]
 ) -> None:
-    changes = {"指标.年度指标值": target, "指标.实际完成值": actual, "指标.得分": score, "指标.偏差原因": "汛期停工。"}
+    changes = {
+        "指标.年度指标值": target,
+        "指标.实际完成值": actual,
+        "指标.得分": score,
+        "指标.偏差原因": "汛期停工。",
+    }
     assert [rule for rule in ("JX302", "JX304", "JX411") if findings(rule, form(changes))] == said
 
 
