@@ -126,7 +126,7 @@ def why_so(target: Numeric, attainment: Attainment, direction: Reading) -> str:
 
 def in_its_unit(value: Decimal, target: Numeric, attainment: Attainment) -> Decimal:
     """A compared value in the unit of the target: 187000000元 for 2亿元 is 1.87; a share of a whole in percent."""
-    goal, written_goal = attainment.target, target.quantity.value
+    goal, written_goal = attainment.target, _limit(target, attainment)
     if goal == written_goal or target.per or not (goal and written_goal):
         return value
     return half_up(value if _is_share(target) else value * written_goal / goal, _MOST_DECIMALS)
@@ -137,6 +137,11 @@ def side(value: Decimal | None, target: Numeric, attainment: Attainment) -> str:
     in_percent = _is_share(target) and attainment.target != target.quantity.value
     unit = "%" if in_percent else _as_usual(target.quantity.unit)
     return plain(in_its_unit(value or _ZERO, target, attainment)) + unit
+
+
+def _limit(target: Numeric, attainment: Attainment) -> Decimal:
+    """3-5天 that is read as a limit is one of 5."""
+    return target.upper if target.upper is not None and attainment.lower_is_better else target.quantity.value
 
 
 def _is_share(target: Numeric) -> bool:
