@@ -355,6 +355,13 @@ def test_a_whole_number_is_not_written_with_one_decimal(score: str, severity: Se
     assert the("JX102", form(money | {"资金.得分": score})).severity is severity  # 6.96 is due
 
 
+def test_one_score_with_two_decimals_shows_that_the_others_are_no_rounding() -> None:
+    two = {"指标二.实际完成值": "95.24%", "指标二.得分": "28.57", "指标二.偏差原因": "两批材料不合格。"}
+    assert found(rounding("9.0", "19.0", "96.57") | two) == ["JX102", "JX303"]
+    one = two | {"指标二.得分": "28.6"}
+    assert found(rounding("9.0", "19.0", "96.6") | one) == []
+
+
 def test_whole_numbers_among_scores_with_one_decimal_are_rounded_too() -> None:
     assert found(rounding("9", "19", "98")) == []
     assert found(rounding("9.0", "18.9", "97.9")) == ["JX102", "JX303"]

@@ -581,7 +581,9 @@ def test_a_low_rate_is_not_asked_about_where_the_total_was_not_filled() -> None:
     nothing = {"资金.全年执行数": "0", "资金.执行率": "0%"}
     assert verdict("JX108", form(nothing)) == "无"
     assert verdict("JX108", form(nothing | {"来源.全年执行数": "0"})) == "警告"
-    assert verdict("JX103", form({"资金.全年执行数": "0", "来源.全年执行数": "1"})) == "错误"
+    assert message("JX103", {"资金.全年执行数": "0", "来源.全年执行数": "1"}) == (
+        "“年度资金总额”一行的全年执行数是0，而各资金来源全年执行数合计1"
+    )
 
 
 def test_carried_over_money_is_that_of_the_first_such_row() -> None:

@@ -230,3 +230,5 @@ def test_two_sources_that_change_places_are_one_finding() -> None:
     assert finding.message == (
         "资金总额没有变，“其中：当年财政拨款”由800000变为1000000，“其他资金”由200000变为0，表中没有说明"
     )
+    assert finding.where.startswith("“其中：当年财政拨款”的全年预算数")
+    assert finding.key.subject == ""

@@ -21,6 +21,8 @@ LOST = {"指标.得分": "18", "指标.偏差原因": "夜间值守停办两周�
         ((TRAINED, result("全年举办业务培训8期，反映良好。")), Severity.WARNING),
         ((TRAINED, result("全年举办业务培训11期。")), Severity.WARNING),
         ((TRAINED, result("全年举办业务培训15期。")), Severity.HINT),
+        ((row("业务培训期数", "≥12期", "0期"), result("全年举办业务培训8期。")), Severity.HINT),
+        ((row("业务培训期数", "≥12", "12期"), goal("举办业务培训20期。")), Severity.WARNING),
         ((row("法律援助案件", "≥420件", "425件"), result("办理法律援助案件398件")), Severity.WARNING),
         (
             (row("高标准农田建设面积", "≥2.3万亩", "2.3万亩"), result("建设高标准农田20,050亩。")),
@@ -249,3 +251,20 @@ def test_thirty_letters_of_a_clause_are_repeated() -> None:
     ):
         (finding,) = found("JX602", result(text))
         assert f"“{shown}”" in finding.message
+
+
+def test_a_number_promised_and_a_smaller_one_told_are_named_together() -> None:
+    told = (goal("全年开展普法宣传6场。"), result("全年开展普法宣传4场。"))
+    (finding,) = found("JX601", *told)
+    assert finding.message == (
+        "预期目标写“全年开展普法宣传6场”，实际完成情况只有“全年开展普法宣传4场”，而各指标都是满分"
+    )
+    assert finding.where.startswith("实际完成情况（F11")
+    assert found("JX601", goal("全年开展普法宣传6场。"), result("全年开展普法宣传8场。")) == []
+    assert found("JX601", goal("全年开展普法宣传6场。"), result("开展普法宣传4场，补开普法宣传2场。")) == []
+
+
+def test_without_a_rate_none_is_the_execution_rate() -> None:
+    blank = {"资金.全年预算数": "", "来源.全年预算数": "", "资金.执行率": ""}
+    (finding,) = found("JX603", blank, result("指标实际完成率为90%。"))
+    assert finding.message.endswith("而各指标都是满分")

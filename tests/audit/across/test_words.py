@@ -444,3 +444,157 @@ def test_signs_around_what_is_a_value_or_money_alone() -> None:
     for text in ("申请预算资金100万元；", "申请预算资金100万元。"):
         assert len(found("JX614", goal(text))) == 1
     assert len(found("JX608", row("项目总成本。", "≤100万元", "95万元", "经济成本指标"))) == 1
+
+
+# --- sums and goals in words ---
+
+
+@pytest.mark.parametrize(
+    "whole",
+    cases(
+        "共 总 合计 累计 全年 年度 本年 项目 申请 申报 安排 下达 完成 支出 支付 使用 执行 预算 投入 到位 拨付 共申请资金"
+    ),
+)
+def test_a_total_whose_parts_follow(whole: str) -> None:
+    assert len(found("JX630", goal(f"{whole}100万元，其中人员60万元，公用50万元。"))) == 1
+    assert found("JX630", goal("捐赠100万元，其中人员60万元，公用50万元。")) == []
+
+
+@pytest.mark.parametrize(
+    "opens", cases("其中 包括 包含 含 分别 分别为 分别是 具体 具体为 具体是 其中： 包括：")
+)
+def test_words_that_open_the_parts(opens: str) -> None:
+    assert len(found("JX630", goal(f"共申请100万元，{opens}人员60万元，公用50万元。"))) == 1
+
+
+@pytest.mark.parametrize("more", cases("用于 主要 结余 剩余 未付 尾款 余款 上年 节约 执行率"))
+def test_a_list_of_which_a_part_is_none(more: str) -> None:
+    assert found("JX630", goal(f"共申请100万元，其中人员60万元，{more}50万元。")) == []
+    assert found("JX630", goal("共申请100万元，其中人员60万元，公用50万元，等。")) == []
+
+
+@pytest.mark.parametrize(
+    "task",
+    cases(
+        "用于 开展 建设 新建 改造 维修 修缮 采购 购置 购买 举办 组织 完成 保障 实施 支持 安装 种植 培训 为村民 对农户 向农户 给农户"
+    ),
+)
+def test_a_part_that_tells_a_task(task: str) -> None:
+    assert found("JX614", goal(f"共申请资金100万元，其中{task}工程60万元，{task}设备40万元。")) == []
+    assert len(found("JX614", goal("共申请资金100万元，其中人员60万元，公用40万元。"))) == 1
+
+
+@pytest.mark.parametrize(
+    "unit",
+    cases(
+        "人 名 户 家 个 次 场 期 台 套 辆 件 份 册 亩 吨 公斤 头 只 株 棵 公里 米 平方米 座 处 所 项 条 人次 场次 批 盏 门 天 小时 万人 万人次 万亩"
+    ),
+)
+def test_what_a_row_counts_where_the_goal_has_no_number(unit: str) -> None:
+    few = (goal("保持机制稳定"), result("规模达标"))
+    assert len(found("JX624", *few, row("储备规模", f"≥50{unit}", f"51{unit}"))) == 1
+    assert found("JX624", *few, row("储备规模", f"≤50{unit}", f"49{unit}")) == []
+
+
+@pytest.mark.parametrize(
+    "verb",
+    cases(
+        "完成 做好 开展 落实 组织 实施 推进 加强 购买 采购 购置 支付 建设 举办 按照 保障 确保 通过 根据 围绕 用于 对 将 把 为"
+    ),
+)
+@pytest.mark.parametrize("how", ["", "按时", "全面"])
+def test_a_name_that_is_a_sentence_of_two_doings(verb: str, how: str) -> None:
+    name = f"{how}{verb}窗口设备更新，{verb}全部设备养护"
+    assert len(found("JX625", goal("更新窗口设备，养护全部设备。"), row(name, "完成", "完成"))) == 1
+
+
+@pytest.mark.parametrize("how", cases("按时 按期 及时 全面 严格 认真 切实 如期 有效 顺利 圆满"))
+def test_how_a_doing_is_told(how: str) -> None:
+    name = f"{how}开展窗口设备更新，{how}开展全部设备养护"
+    assert len(found("JX625", goal("更新窗口设备，养护全部设备。"), row(name, "完成", "完成"))) == 1
+
+
+@pytest.mark.parametrize("between", ["并", "以及", "从而", "进而", "同时", "，完成", "；完成", "、完成"])
+def test_words_between_two_doings(between: str) -> None:
+    name = f"开展窗口设备更新{between}全部设备养护"
+    assert len(found("JX625", goal("更新窗口设备，养护全部设备。"), row(name, "完成", "完成"))) == 1
+
+
+@pytest.mark.parametrize("word", cases("并网 并轨 并联 并购 并发 并列 并行 并存"))
+def test_words_that_only_begin_like_one(word: str) -> None:
+    name = f"开展全区窗口设备{word}更新改造养护"
+    assert found("JX625", goal("更新窗口设备，养护全部设备。"), row(name, "完成", "完成")) == []
+
+
+@pytest.mark.parametrize(
+    "end",
+    cases(
+        "率 度 数 数量 量 额 性 比例 占比 情况 时间 次数 面积 金额 成本 时限 天数 人次 长度 效果 水平 标准 里程 期限 程度 率（全年）"
+    ),
+)
+def test_a_sentence_that_ends_in_what_it_asks(end: str) -> None:
+    name = f"开展窗口设备更新，完成全部设备养护{end}"
+    assert found("JX625", goal("更新窗口设备，养护全部设备。"), row(name, "完成", "完成")) == []
+
+
+# --- effects ---
+
+
+def effect(name: str) -> int:
+    return len(found("JX626", row(name, "≥100%", "100%", "社会效益指标", "效益指标")))
+
+
+@pytest.mark.parametrize(
+    "name",
+    cases(
+        "促进产业繁荣 提升办事体验 提高办事体验 推动产业繁荣 推进产业繁荣 优化营商环境 改善人居环境 增强办事体验 助力乡村振兴 带动乡村振兴",
+        "营造良好氛围 丰富文化生活 满足办事需要 缓解办事压力 减轻办事压力 弘扬传统文化 激发市场活力 巩固脱贫成果 夯实基层基础",
+        "维护社会安定 方便群众出行 便利群众出行 扩大社会影响 树立良好形象 健全完善机制",
+        *(f"{how}促进产业繁荣" for how in cases("不断 持续 进一步 有效 稳步 逐步 切实 明显 大力 全面 积极 显著")),
+        *(f"{keep}机构{what}" for keep in cases("保障 确保 保证 维持") for what in cases("运转 运行 稳定 安全 有序 秩序 开展")),
+        *(f"{no}粮食{bad}" for no in cases("无 没有 杜绝 避免 防止 减少") for bad in cases("损耗 浪费 影响 污染 隐患 损失 流失")),
+        *(f"办事体验{better}" for better in cases("提升 提高 改善 增强 优化 加强 和谐 稳定 健康发展 持续发展 可持续发展")),
+    ),
+)  # fmt: skip
+def test_an_effect_in_percent(name: str) -> None:
+    assert effect(name) == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    cases(
+        "提高就业率 改善舒适度 提升办件数 促进销量 提升销售额 提高比例 提升比重 提高占比 提升幅度 提升增幅 促进收益增长 提升便利性",
+        "改善绿化面积 促进产值 提升收入 提升覆盖 促进达标 提升合格 提升完好 促进满意 提升知晓 提升办理时间 提升办理次数 带动农户 带动就业人",
+        "促进是否到位 改善程度 改善情况 提升效果",
+        "推进平台建设 推进房屋改造 推进设备采购 推进设备购置 推进设备安装 推进道路维修 推进房屋修缮 推进规划编制 推进标准制定 推进工程验收",
+        "推进重点项目 推进重点工程 推进重点任务 推进补贴发放 推进资金拨付",
+    ),
+)
+def test_what_can_be_counted_or_looked_at(name: str) -> None:
+    assert effect(name) == 0
+
+
+# --- amounts under 数量 ---
+
+
+@pytest.mark.parametrize(
+    "word",
+    cases(
+        "发放 贷款 投放 放款 募集 筹集 征收 征缴 收缴 收入 销售 成交 交易 融资 引资 招商 拨付 补助 补贴 补偿 救助 资助 奖 兑付",
+        "理赔 赔付 保费 清收 追缴 挽回 税",
+    ),
+)
+def test_money_that_a_project_hands_out_or_takes_in_is_its_number(word: str) -> None:
+    assert found("JX615", row(f"{word}规模", "12万元", "12万元")) == []
+    (finding,) = found("JX615", row("维修规模", "12万元", "12万元"))
+    assert finding.message.endswith("像是成本指标")
+
+
+@pytest.mark.parametrize(
+    "name",
+    cases("工程资金 工程经费 工程费用 工程成本 工程投资 工程支出 工程拨款 工程预算 工程资金金额 工程资金总额 工程资金数额 工程资金额 工程成本控制 工程成本控制数 工程资金总量 工程金额"),
+)  # fmt: skip
+def test_a_bare_number_of_money_is_no_number_of_things(name: str) -> None:
+    (finding,) = found("JX615", row(name, "43.2", "43.2"))
+    assert "像是成本指标" in finding.message
+    assert found("JX615", row("工程数量", "43.2", "43.2")) == []
