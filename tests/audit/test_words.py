@@ -111,7 +111,7 @@ def test_signs_do_not_hide_a_copy(sign: str) -> None:
 
 @pytest.mark.parametrize("brackets", cases("《》 〔〕 [] 【】 （） ()"))
 def test_the_year_of_a_cited_document_is_none_of_the_forms(brackets: str) -> None:
-    left, right = brackets
+    left, right = tuple(brackets)
     year = "2024年宣传要点" if left == "《" else "2024"
     assert verdict("JX408", form({"目标.预期目标": f"按{left}{year}{right}10号宣传。"})) == "无"
     assert verdict("JX408", form({"目标.预期目标": "按2024年10号宣传。"})) == "警告"

@@ -22,7 +22,7 @@ def listed(opened_values):
     sheet = opened_values["问题清单"]
     head, *body = sheet.iter_rows(min_row=RESULT_HEAD, values_only=True)
     columns = [head.index(name) for name in ("项目名称", "级别", "编号")]
-    by_project = {}
+    by_project: dict[str, Counter[tuple[str, str]]] = {}
     for line in body:
         project, level, rule = (line[column] for column in columns)
         by_project.setdefault(project, Counter())[level, rule] += 1
@@ -85,7 +85,7 @@ def test_the_list_the_summary_and_the_verdict_agree_for_every_form(listed, read_
     assert (verdict.errors, verdict.warnings, verdict.hints, verdict.rows_for_a_person) == tuple(
         total[level] for level in ("错误", "警告", "提示", "须人工核对")
     )
-    whole = sum(listed.values(), Counter())
+    whole: Counter[tuple[str, str]] = sum(listed.values(), Counter())
     assert (verdict.errors, verdict.warnings, verdict.hints) == tuple(
         sum(number for (level, _), number in whole.items() if level == name)
         for name in ("错误", "警告", "提示")

@@ -321,7 +321,7 @@ def test_signs_between_quantities(sign: str) -> None:
 
 @pytest.mark.parametrize("brackets", ["()", "（）", "[]", "【】", "〔〕"])
 def test_a_remark_in_any_brackets(brackets: str) -> None:
-    left, right = brackets
+    left, right = tuple(brackets)
     for parse in (parse_target, parse_actual):
         parsed = parse(f"12期{left}含线上{right}")
         assert isinstance(parsed, Numeric), parsed
