@@ -368,3 +368,23 @@ def test_a_word_said_over_and_over_is_read_too(piece: str) -> None:
         target, actual = parse_target(piece * times + "1"), parse_actual(piece * times + "1")
         assert attain(target, parse_actual("5次")).outcome is not None
         assert attain(parse_target("5万元"), actual).outcome is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "told"),
+    [
+        ("断面水质", "3类", "2类", REACHED),
+        ("地表水水质类别", "2类", "3类", FAILED),
+        ("水体水质", "不低于3类", "4类", FAILED),
+        ("河道水质达到", "≥3类", "3类", REACHED),
+        ("图书馆评估等级", "1级", "2级", UNKNOWN),
+        ("等保定级", "3级", "2级", UNKNOWN),
+        ("档案馆等级", "2级", "2级", REACHED),
+        ("", "2类", "3类", UNKNOWN),
+        ("采购物资种类", "5类", "6类", REACHED),
+        ("编制教材品类", "5类", "4类", MISSED),
+    ],
+)
+def test_a_class_or_grade_in_a_digit_is_no_amount(name, target, actual, told):
+    found = attain(parse_target(target), parse_actual(actual), name=name)
+    assert found.outcome is told

@@ -12,7 +12,7 @@ from xlwings_jixiao.domain.judging.deadlines import attain_deadline
 from xlwings_jixiao.domain.judging.lists import attain_several, the_part
 from xlwings_jixiao.domain.judging.numbers import attain_number
 from xlwings_jixiao.domain.judging.outcomes import Attainment, Outcome, Units, undecided
-from xlwings_jixiao.domain.judging.steps import attain_rank
+from xlwings_jixiao.domain.judging.steps import attain_class, attain_rank
 from xlwings_jixiao.domain.judging.words import attain_words
 from xlwings_jixiao.domain.language.meanings import (
     Actual,
@@ -66,6 +66,8 @@ def _judged(
         case Nothing() | Unclear():
             return undecided()
         case Numeric():
+            if isinstance(actual, Numeric) and (step := attain_class(target, actual, name)) is not None:
+                return step
             judged = _attain_number(_directed(target, direction), actual, name)
             exact = direction is Direction.EXACT and target.operator in {"", "="}
             return _exactly(judged) if exact else judged

@@ -22,6 +22,8 @@ _NEAR_GOOD = frozenset({"较好", "比较好", "比较满意", "较满意", "基
 _AND_BETTER = re.compile(
     r"(?:不低于|不劣于|优于|高于|达到|达|≥|>=)?(.+?)(?:及|或|和)?(?:以上|之上)?(?:等次|等级|标准|水平|档次)?"
 )
+_CLASSES = frozenset({"类", "级"})
+_WATER = re.compile(r"水质|水体|断面|地表水|地下水|水源|河[流道湖]|湖泊|水环境")
 _SAID = re.compile(
     r"(?:评[为定]|达到|达|为|被评为|获评|考核|优于|均|都|等次)*(.+?)(?:及|或)?(?:以上)?(?:等次|等级|标准|水平|档次)?"
 )
@@ -52,6 +54,19 @@ def attain_step(wanted: str, said: str) -> Attainment | None:
             return Attainment(Outcome.REACHED)
         return Attainment(Outcome.FAILED, reading=f"“{said}”低于“{wanted}”")
     return None
+
+
+def attain_class(target: Numeric, actual: Numeric, name: str) -> Attainment | None:
+    """3类 for 2类 of a water, 2级 for 1级: steps written in a digit; None where 类 counts kinds or the two are equal."""
+    goal, said = target.quantity, actual.quantity
+    if goal.unit not in _CLASSES or said.unit != goal.unit or said.value == goal.value:
+        return None
+    if goal.unit == "类":
+        if _WATER.search(name):
+            return attain_step(str(goal), str(said))
+        if name:
+            return None
+    return undecided(f"看不出{goal}与{said}哪个更好")
 
 
 def _step(ladder: tuple[tuple[str, ...], ...], word: str) -> int | None:
